@@ -10,6 +10,35 @@ pub struct Length {
     pub max: Option<usize>,
 }
 
+impl Length {
+    /// No bound.
+    pub const ANY: Self = Self { min: None, max: None };
+
+    /// A lower bound.
+    pub const fn at_least(min: usize) -> Self {
+        Self {
+            min: Some(min),
+            max: None,
+        }
+    }
+
+    /// An upper bound.
+    pub const fn at_most(max: usize) -> Self {
+        Self {
+            min: None,
+            max: Some(max),
+        }
+    }
+
+    /// Both bounds, inclusive.
+    pub const fn between(min: usize, max: usize) -> Self {
+        Self {
+            min: Some(min),
+            max: Some(max),
+        }
+    }
+}
+
 /// The model's bounds on a number.
 #[derive(Clone, Copy, Debug)]
 pub struct Range {
@@ -17,6 +46,35 @@ pub struct Range {
     pub min: Option<i64>,
     /// The greatest value.
     pub max: Option<i64>,
+}
+
+impl Range {
+    /// No bound.
+    pub const ANY: Self = Self { min: None, max: None };
+
+    /// A lower bound.
+    pub const fn at_least(min: i64) -> Self {
+        Self {
+            min: Some(min),
+            max: None,
+        }
+    }
+
+    /// An upper bound.
+    pub const fn at_most(max: i64) -> Self {
+        Self {
+            min: None,
+            max: Some(max),
+        }
+    }
+
+    /// Both bounds, inclusive.
+    pub const fn between(min: i64, max: i64) -> Self {
+        Self {
+            min: Some(min),
+            max: Some(max),
+        }
+    }
 }
 
 /// A pattern of the model that a whole string must match; compiled when first used.
