@@ -1,1 +1,54 @@
-//! Placeholder.
+//! The IAM policy language: parse a document once, then decide requests by it.
+//!
+//! ```text
+//!   text ──parse──► Policy ─┐
+//!                           ├─ Policies ─┐
+//!   (one per attached text) ┘            ├─► decide ─► Decision ─► message
+//!   Principal, action, resource, Context ┴─► explain ─► Explanation
+//! ```
+//!
+//! [`Policy::parse`] checks a document against the grammar and compiles it: actions are lower-cased and sorted, numbers,
+//! dates and address ranges are parsed, wildcards and variables are found. [`decide`] then answers a [`Request`] by all
+//! the policies that bear on it, in the order of "Policy evaluation logic" in the IAM User Guide. [`explain`] tells the
+//! same story statement by statement.
+//!
+//! Sources: the IAM User Guide, "IAM JSON policy reference", "Policy evaluation logic" and "Troubleshoot access denied
+//! error messages"; the KMS Developer Guide, "Key policies" and "Allowing users in other accounts to use a KMS key".
+//!
+//! # Invariants
+//!
+//! - Pure: no clock, no randomness, no file, no global. Time and addresses are values of the [`Context`].
+//! - A [`Policy`] exists only if its whole document is understood: an unknown element, operator or value is an error,
+//!   never something that is passed over.
+//! - Without an allowing statement (or the account's root user in its own account) nothing is allowed; a matching
+//!   `Deny` of any policy wins over every `Allow`.
+//! - The time of a decision is bounded by (bytes of the policies) × (bytes of the request); no pattern backtracks
+//!   exponentially.
+//! - [`explain`] ends with the decision that [`decide`] gives.
+
+mod action;
+mod condition;
+mod context;
+mod decide;
+mod document;
+mod error;
+mod explain;
+mod glob;
+mod json;
+mod message;
+mod named;
+mod operator;
+mod pattern;
+mod principal;
+mod request;
+mod resource;
+mod statement;
+mod value;
+
+pub use context::{Context, Empty, Values};
+pub use decide::{By, Decision, Denied, Place, Policies, decide};
+pub use document::{Effect, Kind, POLICY_BYTES_MAX, Policy};
+pub use error::{Element, Flaw, PolicyError};
+pub use explain::{Explained, Explanation, Miss, explain};
+pub use principal::{Principal, Who};
+pub use request::Request;

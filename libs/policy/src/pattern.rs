@@ -1,0 +1,411 @@
+use std::borrow::Cow;
+
+use crate::error::Flaw;
+use crate::glob::{ONE, ONE_INSIDE, STAR, STAR_INSIDE, is_wildcard, matches};
+
+/// The longest text with wildcards, in bytes, which bounds the time of a match: the longest ARN is as long.
+const PATTERN_BYTES_MAX: usize = 2048;
+
+/// A text to compare with, compiled.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Pattern {
+    /// `*`.
+    Any,
+    /// No wildcard.
+    Exact(Box<str>),
+    /// One `*`, at the end.
+    Prefix(Box<str>),
+    /// Other wildcards.
+    Glob(Box<[u8]>),
+    /// With variables, which are filled in at each request.
+    Template(Box<[Piece]>),
+}
+
+/// A part of a pattern with variables.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Piece {
+    Fixed(Box<[u8]>),
+    Variable {
+        key: Box<str>,
+        default: Option<Box<str>>,
+    },
+}
+
+/// What a text's special characters mean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Syntax {
+    pub(crate) wildcards: Wildcards,
+    /// Whether `${…}` is a variable: since version `2012-10-17`.
+    pub(crate) variables: bool,
+}
+
+/// What `*` and `?` stand for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Wildcards {
+    /// For themselves.
+    None,
+    /// For any characters.
+    Anywhere,
+    /// As in a `Resource`: within the first five parts of the ARN for all but colons, unless a `*` ends its part.
+    Resource,
+    /// As in `ArnLike`: within the first five parts of the ARN for all but colons.
+    Arn,
+}
+
+impl Pattern {
+    /// Compiles a text.
+    pub(crate) fn parse(text: &str, syntax: Syntax) -> Result<Self, Flaw> {
+        if text.len() > PATTERN_BYTES_MAX && syntax.wildcards != Wildcards::None {
+            return Err(Flaw::TooLarge {
+                bytes: text.len(),
+                bytes_max: PATTERN_BYTES_MAX,
+            });
+        }
+        let mut parser = Parser {
+            rest: text,
+            syntax,
+            colons: 0,
+            fixed: Vec::new(),
+            pieces: Vec::new(),
+        };
+        parser.run().ok_or_else(|| Flaw::BadVariable(text.to_owned()))?;
+        if !parser.pieces.is_empty() {
+            parser.end_fixed();
+            return Ok(Self::Template(parser.pieces.into()));
+        }
+        Ok(Self::simplest(parser.fixed))
+    }
+
+    /// A lower-cased action name with its wildcards.
+    pub(crate) fn of_action_name(name: &str) -> Self {
+        let wild = |b: u8| match b {
+            b'*' => STAR,
+            b'?' => ONE,
+            b => b.to_ascii_lowercase(),
+        };
+        Self::simplest(name.bytes().map(wild).collect())
+    }
+
+    fn simplest(bytes: Vec<u8>) -> Self {
+        if bytes.as_slice() == [STAR] {
+            return Self::Any;
+        }
+        let bytes = match String::from_utf8(bytes) {
+            Ok(text) => return Self::Exact(text.into()),
+            Err(error) => error.into_bytes(),
+        };
+        if let Some((&STAR, start)) = bytes.split_last()
+            && !start.iter().any(|byte| is_wildcard(*byte))
+            && let Ok(text) = std::str::from_utf8(start)
+        {
+            return Self::Prefix(text.into());
+        }
+        Self::Glob(bytes.into())
+    }
+
+    /// Whether the text matches. `value` gives a variable its value; a variable without value or default matches
+    /// nothing.
+    pub(crate) fn matches<'v>(&self, text: &str, value: impl Fn(&str) -> Option<Cow<'v, str>>) -> bool {
+        match self {
+            Self::Any => true,
+            Self::Exact(exact) => **exact == *text,
+            Self::Prefix(prefix) => text.starts_with(&**prefix),
+            Self::Glob(glob) => matches(glob, text.as_bytes()),
+            Self::Template(pieces) => {
+                filled(pieces, value).is_some_and(|glob| matches(&glob, text.as_bytes()))
+            }
+        }
+    }
+
+    /// Whether the text is equal but for case; of patterns without wildcards.
+    pub(crate) fn matches_ignoring_case<'v>(
+        &self,
+        text: &str,
+        value: impl Fn(&str) -> Option<Cow<'v, str>>,
+    ) -> bool {
+        match self {
+            Self::Exact(exact) => equal_ignoring_case(exact, text),
+            Self::Template(pieces) => filled(pieces, value).is_some_and(|bytes| {
+                std::str::from_utf8(&bytes).is_ok_and(|exact| equal_ignoring_case(exact, text))
+            }),
+            Self::Any | Self::Prefix(_) | Self::Glob(_) => false,
+        }
+    }
+
+    /// Whether a variable of the pattern has neither value nor default.
+    pub(crate) fn lacks_a_value<'v>(&self, value: impl Fn(&str) -> Option<Cow<'v, str>>) -> bool {
+        match self {
+            Self::Template(pieces) => filled(pieces, value).is_none(),
+            _ => false,
+        }
+    }
+}
+
+/// Reads a text piece by piece.
+struct Parser<'a> {
+    rest: &'a str,
+    syntax: Syntax,
+    colons: u8,
+    fixed: Vec<u8>,
+    pieces: Vec<Piece>,
+}
+
+impl Parser<'_> {
+    /// `None` if a variable is malformed.
+    fn run(&mut self) -> Option<()> {
+        while let Some(next) = self.rest.chars().next() {
+            if self.syntax.variables && self.rest.starts_with("${") {
+                self.variable()?;
+                continue;
+            }
+            let (head, tail) = self.rest.split_at_checked(next.len_utf8())?;
+            self.rest = tail;
+            match next {
+                '*' => self.wildcard(STAR, STAR_INSIDE, b'*'),
+                '?' => self.wildcard(ONE, ONE_INSIDE, b'?'),
+                _ => {
+                    self.colons = self.colons.saturating_add(u8::from(next == ':'));
+                    self.fixed.extend_from_slice(head.as_bytes());
+                }
+            }
+        }
+        Some(())
+    }
+
+    fn wildcard(&mut self, anywhere: u8, inside: u8, literal: u8) {
+        let in_a_part = self.colons < 5;
+        let ends_its_part = literal == b'*' && (self.rest.is_empty() || self.rest.starts_with(':'));
+        let byte = match self.syntax.wildcards {
+            Wildcards::None => literal,
+            Wildcards::Anywhere => anywhere,
+            Wildcards::Resource if in_a_part && !ends_its_part => inside,
+            Wildcards::Arn if in_a_part => inside,
+            Wildcards::Resource | Wildcards::Arn => anywhere,
+        };
+        // Two stars in a row say no more than one.
+        if (byte == STAR || byte == STAR_INSIDE) && self.fixed.last() == Some(&byte) {
+            return;
+        }
+        self.fixed.push(byte);
+    }
+
+    /// `${key}`, `${key, 'default'}`, `${*}`, `${?}` or `${$}`.
+    fn variable(&mut self) -> Option<()> {
+        let inner = self.rest.strip_prefix("${")?;
+        if let Some(special) = inner.chars().next().filter(|it| matches!(it, '*' | '?' | '$')) {
+            self.rest = inner.strip_prefix(special)?.strip_prefix('}')?;
+            self.fixed.push(u8::try_from(special).ok()?);
+            return Some(());
+        }
+        let end = inner.find([',', '}', '$', '{', '\''])?;
+        let (key, tail) = inner.split_at_checked(end)?;
+        let default = if let Some(tail) = tail.strip_prefix(',') {
+            let (default, tail) = tail.trim_start().strip_prefix('\'')?.split_once('\'')?;
+            self.rest = tail.trim_start().strip_prefix('}')?;
+            Some(default.into())
+        } else {
+            self.rest = tail.strip_prefix('}')?;
+            None
+        };
+        let key = key.trim();
+        if key.is_empty() {
+            return None;
+        }
+        self.end_fixed();
+        self.pieces.push(Piece::Variable {
+            key: key.to_lowercase().into(),
+            default,
+        });
+        Some(())
+    }
+
+    fn end_fixed(&mut self) {
+        if !self.fixed.is_empty() {
+            self.pieces
+                .push(Piece::Fixed(std::mem::take(&mut self.fixed).into()));
+        }
+    }
+}
+
+/// The pattern with its variables' values, which are taken literally.
+fn filled<'v>(pieces: &[Piece], value: impl Fn(&str) -> Option<Cow<'v, str>>) -> Option<Vec<u8>> {
+    let mut bytes = Vec::with_capacity(64);
+    for piece in pieces {
+        match piece {
+            Piece::Fixed(fixed) => bytes.extend_from_slice(fixed),
+            Piece::Variable { key, default } => match (value(key), default) {
+                (Some(value), _) => bytes.extend_from_slice(value.as_bytes()),
+                (None, Some(default)) => bytes.extend_from_slice(default.as_bytes()),
+                (None, None) => return None,
+            },
+        }
+    }
+    Some(bytes)
+}
+
+fn equal_ignoring_case(one: &str, other: &str) -> bool {
+    one.eq_ignore_ascii_case(other)
+        || (!(one.is_ascii() && other.is_ascii())
+            && one
+                .chars()
+                .flat_map(char::to_lowercase)
+                .eq(other.chars().flat_map(char::to_lowercase)))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const PLAIN: Syntax = Syntax {
+        wildcards: Wildcards::Anywhere,
+        variables: false,
+    };
+    const RESOURCE: Syntax = Syntax {
+        wildcards: Wildcards::Resource,
+        variables: true,
+    };
+
+    fn is_match(pattern: &str, text: &str, syntax: Syntax) -> bool {
+        Pattern::parse(pattern, syntax)
+            .unwrap()
+            .matches(text, |key| match key {
+                "aws:username" => Some("Bob".into()),
+                "aws:wild" => Some("*".into()),
+                _ => None,
+            })
+    }
+
+    /// The obvious recursive matcher; exponential, and right.
+    fn slow(pattern: &[char], text: &[char]) -> bool {
+        match (pattern.split_first(), text.split_first()) {
+            (None, None) => true,
+            (Some(('*', rest)), _) => slow(rest, text) || (!text.is_empty() && slow(pattern, &text[1..])),
+            (Some((p, rest)), Some((t, text))) => (*p == '?' || p == t) && slow(rest, text),
+            _ => false,
+        }
+    }
+
+    #[test]
+    fn a_star_that_ends_its_part_crosses_colons_and_no_other_does() {
+        for (pattern, text, expected) in [
+            ("arn:aws:s3:::bucket/*", "arn:aws:s3:::bucket/a:b/c", true),
+            ("arn:aws:kms:*", "arn:aws:kms:eu-west-1:111122223333:key/1", true),
+            (
+                "arn:aws:kms:*:key/1",
+                "arn:aws:kms:eu-west-1:111122223333:key/1",
+                true,
+            ),
+            (
+                "arn:aws:kms:eu*1:111122223333:key/1",
+                "arn:aws:kms:eu-west-1:111122223333:key/1",
+                true,
+            ),
+            (
+                "arn:aws:kms:e*3:key/1",
+                "arn:aws:kms:eu-west-1:111122223333:key/1",
+                false,
+            ),
+            (
+                "arn:aws:kms:eu-west-1?111122223333:key/1",
+                "arn:aws:kms:eu-west-1:111122223333:key/1",
+                false,
+            ),
+            ("arn:*:key/1", "arn:aws:kms:eu-west-1:111122223333:key/1", true),
+            (
+                "arn:aws:*:e*1:111122223333:key/1",
+                "arn:aws:kms:eu-west-1:111122223333:key/1",
+                true,
+            ),
+            ("*", "*", true),
+        ] {
+            assert_eq!(is_match(pattern, text, RESOURCE), expected, "{pattern} {text}");
+        }
+    }
+
+    #[test]
+    fn variables_are_filled_in_literally() {
+        for (pattern, text, expected) in [
+            (
+                "arn:aws:iam::1:user/${aws:username}",
+                "arn:aws:iam::1:user/Bob",
+                true,
+            ),
+            (
+                "arn:aws:iam::1:user/${AWS:UserName}/*",
+                "arn:aws:iam::1:user/Bob/x",
+                true,
+            ),
+            (
+                "arn:aws:iam::1:user/${aws:nothing}",
+                "arn:aws:iam::1:user/",
+                false,
+            ),
+            (
+                "arn:aws:iam::1:user/${aws:nothing, 'x y'}",
+                "arn:aws:iam::1:user/x y",
+                true,
+            ),
+            (
+                "arn:aws:iam::1:user/${aws:nothing,'*'}",
+                "arn:aws:iam::1:user/z",
+                false,
+            ),
+            ("arn:aws:iam::1:user/${aws:wild}", "arn:aws:iam::1:user/z", false),
+            (
+                "arn:aws:iam::1:user/${*}${?}${$}",
+                "arn:aws:iam::1:user/*?$",
+                true,
+            ),
+            ("arn:aws:iam::1:user/${*}", "arn:aws:iam::1:user/z", false),
+        ] {
+            assert_eq!(is_match(pattern, text, RESOURCE), expected, "{pattern} {text}");
+        }
+        for malformed in [
+            "${",
+            "${}",
+            "${aws:x",
+            "${aws:x, y}",
+            "${aws:x, 'y}",
+            "${*",
+            "a${ }",
+        ] {
+            assert!(
+                matches!(Pattern::parse(malformed, RESOURCE), Err(Flaw::BadVariable(_))),
+                "{malformed}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_question_mark_is_one_character_and_not_one_byte() {
+        assert!(is_match("a?c", "aéc", PLAIN));
+        assert!(!is_match("a??c", "aéc", PLAIN));
+        assert!(is_match("*?c", "éc", PLAIN));
+        assert!(!is_match("*??", "é", PLAIN));
+    }
+
+    #[test]
+    fn many_stars_do_not_explode() {
+        let pattern = "*a".repeat(500) + "b";
+        assert!(!is_match(&pattern, &"a".repeat(2000), PLAIN));
+    }
+
+    proptest! {
+        #[test]
+        fn the_matcher_agrees_with_the_obvious_one(pattern in "[ab*?é]{0,8}", text in "[abé]{0,8}") {
+            let chars = |text: &str| text.chars().collect::<Vec<_>>();
+            prop_assert_eq!(is_match(&pattern, &text, PLAIN), slow(&chars(&pattern), &chars(&text)));
+        }
+
+        #[test]
+        fn no_text_makes_the_parser_panic(pattern in ".{0,40}", text in ".{0,40}") {
+            for syntax in [PLAIN, RESOURCE] {
+                if let Ok(pattern) = Pattern::parse(&pattern, syntax) {
+                    let _ = pattern.matches(&text, |_| None);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,18 @@
+//! The policy language as its callers see it.
+
+#[cfg(test)]
+mod cases;
+#[cfg(test)]
+mod draw;
+#[cfg(test)]
+mod evaluation;
+#[cfg(test)]
+mod language;
+#[cfg(test)]
+mod oracle;
+#[cfg(test)]
+mod properties;
+#[cfg(test)]
+mod put_right;
+#[cfg(test)]
+mod speed;
