@@ -1,0 +1,100 @@
+//! A line of the log: `label hash json`, and how it follows from the line before.
+
+use crate::chain::{HASH_CHARS, Hash};
+use crate::error::Why;
+use crate::json::{self, Decimal};
+use crate::record::RECORD_BYTES_MAX;
+
+/// The label of a segment's first line.
+const HEAD: &[u8] = b"segment";
+const HEAD_START: &[u8] = b"{\"format\":1,\"first\":";
+const HEAD_PREVIOUS: &[u8] = b",\"previous\":\"";
+const NODE_BYTES_MAX: usize = 128;
+/// The longest line with its end: label, hash, record, two spaces, `\n`.
+pub(crate) const BYTES_MAX: usize = 20 + HASH_CHARS + RECORD_BYTES_MAX + 3;
+
+/// Appends the head line of a segment to `line` and returns its hash.
+pub(crate) fn write_head(
+    line: &mut Vec<u8>,
+    first: u64,
+    previous: &Hash,
+    node: &str,
+    created_ns: i64,
+) -> Hash {
+    let mut json = Vec::with_capacity(256);
+    json.extend_from_slice(HEAD_START);
+    json.extend_from_slice(Decimal::new(first).as_bytes());
+    json.extend_from_slice(HEAD_PREVIOUS);
+    json.extend_from_slice(previous.as_bytes());
+    json.extend_from_slice(b"\",\"node\":");
+    json::string(&mut json, node, NODE_BYTES_MAX);
+    json.extend_from_slice(b",\"created\":\"");
+    json::time(&mut json, created_ns);
+    json.extend_from_slice(b"\"}");
+    write(line, previous, HEAD, &json)
+}
+
+/// Appends the line of record `seq` to `line` and returns its hash.
+pub(crate) fn write_record(line: &mut Vec<u8>, seq: u64, previous: &Hash, json: &[u8]) -> Hash {
+    write(line, previous, Decimal::new(seq).as_bytes(), json)
+}
+
+fn write(line: &mut Vec<u8>, previous: &Hash, label: &[u8], json: &[u8]) -> Hash {
+    let hash = previous.next(label, json);
+    line.extend_from_slice(label);
+    line.push(b' ');
+    line.extend_from_slice(hash.as_bytes());
+    line.push(b' ');
+    line.extend_from_slice(json);
+    line.push(b'\n');
+    hash
+}
+
+/// Checks a head line and returns the hash before it and its own.
+pub(crate) fn check_head(line: &[u8], first: u64, previous: Option<&Hash>) -> Result<(Hash, Hash), Why> {
+    let (label, hash, json) = split(line).ok_or(Why::BadHead)?;
+    if label != HEAD {
+        return Err(Why::BadHead);
+    }
+    let Some(rest) = json.strip_prefix(HEAD_START) else {
+        return Err(if json.starts_with(b"{\"format\":") {
+            Why::UnknownFormat
+        } else {
+            Why::BadHead
+        });
+    };
+    let told = rest
+        .strip_prefix(Decimal::new(first).as_bytes())
+        .and_then(|rest| rest.strip_prefix(HEAD_PREVIOUS))
+        .and_then(|rest| Hash::try_from(rest.get(..HASH_CHARS)?).ok())
+        .ok_or(Why::BadHead)?;
+    let previous = previous.unwrap_or(&told);
+    if told != *previous || previous.next(label, json) != hash {
+        return Err(Why::Changed);
+    }
+    Ok((told, hash))
+}
+
+/// Checks a record's line and returns its number, its hash, and where in the line its JSON begins.
+pub(crate) fn check_record(line: &[u8], seq: u64, previous: &Hash) -> Result<(u64, Hash, usize), Why> {
+    let (label, hash, json) = split(line).ok_or(Why::Garbled)?;
+    if label != Decimal::new(seq).as_bytes() {
+        let found = std::str::from_utf8(label)
+            .ok()
+            .and_then(|label| label.parse().ok())
+            .ok_or(Why::Garbled)?;
+        return Err(Why::OutOfOrder { found });
+    }
+    if previous.next(label, json) != hash {
+        return Err(Why::Changed);
+    }
+    Ok((seq, hash, line.len() - json.len()))
+}
+
+/// `label hash json`.
+fn split(line: &[u8]) -> Option<(&[u8], Hash, &[u8])> {
+    let space = line.iter().take(21).position(|byte| *byte == b' ')?;
+    let (label, rest) = line.split_at_checked(space)?;
+    let (hash, rest) = rest.get(1..)?.split_at_checked(HASH_CHARS)?;
+    Some((label, Hash::try_from(hash).ok()?, rest.strip_prefix(b" ")?))
+}
