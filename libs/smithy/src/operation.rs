@@ -2,7 +2,7 @@ use std::borrow::Cow;
 use std::error::Error;
 use std::fmt;
 
-use crate::{Decode, Encode, Refusal};
+use crate::{Encode, Refusal};
 
 /// The text of an error for its caller; most are constant.
 pub type Message = Cow<'static, str>;
@@ -47,7 +47,7 @@ pub enum Effect {
 }
 
 /// An operation is its input: the type says what is called, what comes back and how it can fail.
-pub trait Operation: Decode + Encode + Send + Sync + 'static {
+pub trait Operation: Encode + Send + Sync + 'static {
     /// What a success carries.
     type Output: Encode + Send + 'static;
     /// How it fails; one enumeration per service.

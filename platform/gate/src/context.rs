@@ -1,0 +1,47 @@
+//! The condition keys that every request has, whatever its service.
+
+use policy::{Context, Values};
+
+use crate::Cx;
+
+/// The keys of a claim, and behind them those of the request.
+pub(crate) struct RequestContext<'a> {
+    pub(crate) cx: &'a Cx,
+    pub(crate) claim: &'a dyn Context,
+}
+
+impl Context for RequestContext<'_> {
+    fn value(&self, key: &str) -> Option<Values<'_>> {
+        // A service's own keys first: only the global ones begin with `aws:`, and tags are the claim's to know.
+        self.claim.value(key).or_else(|| global(self.cx, key))
+    }
+}
+
+/// Source: "AWS global condition context keys".
+fn global<'a>(cx: &'a Cx, key: &str) -> Option<Values<'a>> {
+    match key {
+        // A call passed on by a service does not carry the client's address.
+        "aws:sourceip" if cx.via.is_empty() => cx.origin.source_ip.map(|it| Values::from(it.to_string())),
+        "aws:securetransport" => Some(Values::from(cx.origin.tls.is_some() || !cx.via.is_empty())),
+        "aws:useragent" => Some(Values::from(&*cx.origin.user_agent)),
+        "aws:currenttime" => Some(Values::from(cx.now().to_string())),
+        "aws:epochtime" => Some(Values::from(cx.now().seconds().to_string())),
+        "aws:requestedregion" => Some(Values::from(cx.region.to_string())),
+        "aws:viaawsservice" => Some(Values::from(!cx.via.is_empty())),
+        "aws:calledvia" if !cx.via.is_empty() => Some(Values::Many(
+            cx.via.iter().map(|service| service.event_source.into()).collect(),
+        )),
+        "aws:calledviafirst" => cx.via.first().map(|service| Values::from(service.event_source)),
+        "aws:calledvialast" => cx.via.last().map(|service| Values::from(service.event_source)),
+        "aws:sourcearn" => cx.source_arn.as_ref().map(|arn| Values::from(arn.to_string())),
+        "aws:sourceaccount" => cx
+            .source_arn
+            .as_ref()
+            .and_then(|arn| arn.account)
+            .map(|it| Values::from(it.to_string())),
+        "aws:tokenissuetime" => cx.caller.session().map(|it| Values::from(it.issued.to_string())),
+        // Long-term credentials do not carry the key at all.
+        "aws:multifactorauthpresent" => cx.caller.session().map(|it| Values::from(it.mfa)),
+        _ => None,
+    }
+}

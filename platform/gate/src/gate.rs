@@ -1,0 +1,331 @@
+use std::sync::Arc;
+
+use arn::{AccountId, Region};
+use audit::{Log, Phase};
+use crypto::Random;
+use identity::Caller;
+use policy::{Decision, Policies, Request};
+use smithy::{Cause, Effect, Operation, Refusal, ServiceError};
+
+use crate::context::RequestContext;
+use crate::record::{Ending, Recorded};
+use crate::{Claim, Clock, Cx, Handle, Mounts, Origin, Permit, RequestId, RequestIds, Scope};
+
+/// The one door. Clones are handles of the same gate.
+#[derive(Clone)]
+pub struct Gate(Arc<Inner>);
+
+struct Inner {
+    parts: Parts,
+    request_ids: RequestIds,
+    mounts: Mounts,
+}
+
+/// What a gate is made of.
+pub struct Parts {
+    /// Where every call leaves its record.
+    pub log: Log,
+    /// The time.
+    pub clock: Arc<dyn Clock>,
+    /// The randomness.
+    pub random: Arc<dyn Random>,
+}
+
+impl Gate {
+    /// A gate before these operations.
+    ///
+    /// # Errors
+    /// The source of randomness failed.
+    pub fn new(parts: Parts, mounts: Mounts) -> Result<Self, crypto::RandomFailed> {
+        let request_ids = RequestIds::new(&*parts.random)?;
+        Ok(Self(Arc::new(Inner {
+            parts,
+            request_ids,
+            mounts,
+        })))
+    }
+
+    /// What is served.
+    pub fn mounts(&self) -> &Mounts {
+        &self.0.mounts
+    }
+
+    /// The time.
+    pub fn clock(&self) -> &dyn Clock {
+        &*self.0.parts.clock
+    }
+
+    /// The audit log.
+    pub fn log(&self) -> &Log {
+        &self.0.parts.log
+    }
+
+    /// The id for a request that begins now.
+    pub fn next_request_id(&self) -> RequestId {
+        self.0.request_ids.next()
+    }
+
+    pub(crate) fn random(&self) -> &dyn Random {
+        &*self.0.parts.random
+    }
+
+    /// The circumstances of a call that came over the wire: the caller acts in its own account.
+    pub fn context(
+        &self,
+        request_id: RequestId,
+        caller: Arc<Caller>,
+        region: Region,
+        origin: Origin,
+    ) -> Option<Cx> {
+        let account = caller.principal().account()?;
+        Some(self.context_in(account, request_id, caller, region, origin))
+    }
+
+    /// The circumstances of a call that a service makes on its own, in an account.
+    pub fn context_of_service(
+        &self,
+        service: &'static smithy::Service,
+        account: AccountId,
+        region: Region,
+    ) -> Cx {
+        let caller = Arc::new(Caller::service(service.event_source));
+        let origin = Origin {
+            source_ip: None,
+            user_agent: service.event_source.into(),
+            tls: None,
+        };
+        self.context_in(account, self.next_request_id(), caller, region, origin)
+    }
+
+    fn context_in(
+        &self,
+        account: AccountId,
+        request_id: RequestId,
+        caller: Arc<Caller>,
+        region: Region,
+        origin: Origin,
+    ) -> Cx {
+        Cx {
+            gate: self.clone(),
+            caller,
+            request_id,
+            account,
+            region,
+            received_ns: self.clock().now_ns(),
+            origin,
+            via: Vec::new(),
+            source_arn: None,
+        }
+    }
+
+    /// Every call, from the wire or from another service, passes here.
+    ///
+    /// # Errors
+    /// What the operation answers; `Refused` if the policies do not allow it or nobody serves it.
+    pub async fn call<Op: Operation>(&self, cx: Cx, input: Op) -> Result<Op::Output, Op::Error> {
+        match self.0.mounts.typed::<Op>() {
+            Some(served) => served.call(cx, input).await,
+            None => Err(wire::route::unknown_operation().into()),
+        }
+    }
+
+    /// Records a call that was refused before its input was understood.
+    pub(crate) async fn refuse<Op: Operation>(&self, cx: &Cx, refusal: Refusal) -> Op::Error {
+        let error = Op::Error::from(refusal);
+        let recorded = Recorded::of::<Op>(None);
+        let written = recorded
+            .write(
+                self.log(),
+                cx,
+                Phase::Only,
+                cx.received_ns,
+                Ending::of(Some(&error)),
+            )
+            .await;
+        written.map_or_else(unrecorded, |()| error)
+    }
+
+    /// Scope, decide, record, run.
+    pub(crate) async fn pass<H, Op>(
+        &self,
+        handler: &Arc<H>,
+        cx: Cx,
+        input: Op,
+    ) -> Result<Op::Output, Op::Error>
+    where
+        Op: Operation,
+        H: Handle<Op>,
+    {
+        let mut recorded = Recorded::of(Some(&input));
+        let scoped = match handler.scope(&cx, &input).await {
+            Ok(scope) => decide(&cx, &scope, &mut recorded)
+                .map(|()| Permit::new(scope))
+                .map_err(Op::Error::from),
+            Err(error) => Err(error),
+        };
+        let permit = match scoped {
+            Ok(permit) => permit,
+            Err(error) => {
+                report::<Op>(&cx, &error);
+                let ending = Ending::of(Some(&error));
+                let written = recorded
+                    .write(self.log(), &cx, Phase::Only, cx.received_ns, ending)
+                    .await;
+                return Err(written.map_or_else(unrecorded, |()| error));
+            }
+        };
+        match Op::EFFECT {
+            Effect::Reads => self.read(handler, cx, permit, input, &recorded).await,
+            Effect::Writes => self.write(handler, cx, permit, input, recorded).await,
+        }
+    }
+
+    /// A call that changes nothing: one record, written before the answer leaves.
+    async fn read<H, Op>(
+        &self,
+        handler: &Arc<H>,
+        cx: Cx,
+        permit: Permit<H::Scope>,
+        input: Op,
+        recorded: &Recorded,
+    ) -> Result<Op::Output, Op::Error>
+    where
+        Op: Operation,
+        H: Handle<Op>,
+    {
+        let result = handler.run(&cx, permit, input).await;
+        let error = result.as_ref().err();
+        if let Some(error) = error {
+            report::<Op>(&cx, error);
+        }
+        recorded
+            .write(self.log(), &cx, Phase::Only, cx.received_ns, Ending::of(error))
+            .await
+            .map_err(unrecorded::<Op::Error>)?;
+        result
+    }
+
+    /// A call that may change something: a record on disk, then the work, then a record on disk, then the answer. It is
+    /// a task of its own, so that it reaches its end whether or not the client waits.
+    async fn write<H, Op>(
+        &self,
+        handler: &Arc<H>,
+        cx: Cx,
+        permit: Permit<H::Scope>,
+        input: Op,
+        recorded: Recorded,
+    ) -> Result<Op::Output, Op::Error>
+    where
+        Op: Operation,
+        H: Handle<Op>,
+    {
+        let (gate, handler) = (self.clone(), Arc::clone(handler));
+        let work = async move {
+            let none = Ending {
+                code: None,
+                message: None,
+                response: None,
+            };
+            recorded
+                .write(gate.log(), &cx, Phase::Begin, cx.received_ns, none)
+                .await
+                .map_err(unrecorded::<Op::Error>)?;
+            let cx = Arc::new(cx);
+            let running = {
+                let cx = Arc::clone(&cx);
+                tokio::spawn(async move { handler.run(&cx, permit, input).await })
+            };
+            let result = running
+                .await
+                .unwrap_or_else(|died| Err(Op::Error::internal(Cause::new(died))));
+            let response = result.as_ref().ok().map(|output| wire::redact::write(output));
+            if let Err(error) = &result {
+                report::<Op>(&cx, error);
+            }
+            let ending = Ending {
+                response: response.as_deref(),
+                ..Ending::of(result.as_ref().err())
+            };
+            let finished = recorded
+                .write(gate.log(), &cx, Phase::Finish, gate.clock().now_ns(), ending)
+                .await;
+            // The work is done and its begin record is on disk; without the second record the caller is told nothing.
+            finished.map_err(unrecorded::<Op::Error>)?;
+            result
+        };
+        tokio::spawn(work)
+            .await
+            .unwrap_or_else(|died| Err(Op::Error::internal(Cause::new(died))))
+    }
+}
+
+impl std::fmt::Debug for Gate {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Gate")
+            .field("mounts", &self.0.mounts)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Asks the policies about every claim; notes what is touched for the record.
+fn decide<S: Scope>(cx: &Cx, scope: &S, recorded: &mut Recorded) -> Result<(), Refusal> {
+    let mut refused = None;
+    scope.claims(&mut |claim| {
+        recorded.touch(&claim);
+        if refused.is_none() {
+            refused = decide_claim(cx, &claim).err();
+        }
+    });
+    refused.map_or(Ok(()), Err)
+}
+
+fn decide_claim(cx: &Cx, claim: &Claim<'_>) -> Result<(), Refusal> {
+    let caller = cx.caller();
+    let policies = caller.policies();
+    let request = Request {
+        principal: caller.principal(),
+        action: claim.action,
+        resource: claim.resource,
+        resource_account: claim.owner,
+        context: &RequestContext {
+            cx,
+            claim: claim.context,
+        },
+    };
+    let all = Policies {
+        identity: &policies.identity,
+        resource: claim.policy,
+        resource_required: claim.policy_required,
+        boundary: policies.boundary.as_deref(),
+        session: policies.session.as_deref(),
+        service_control: &policies.service_control,
+        resource_control: &[],
+    };
+    match policy::decide(&request, &all) {
+        Decision::Allowed(_) => Ok(()),
+        Decision::Denied(denied) => {
+            let across = claim.policy_required
+                && claim
+                    .owner
+                    .is_some_and(|owner| caller.principal().account() != Some(owner));
+            Err(Refusal::AccessDenied(if across {
+                denied.message_across_accounts(&request)
+            } else {
+                denied.message(&request)
+            }))
+        }
+    }
+}
+
+/// Tells the log what the caller is not told.
+fn report<Op: Operation>(cx: &Cx, error: &Op::Error) {
+    if let Some(cause) = error.cause() {
+        tracing::error!(request_id = %cx.request_id, operation = Op::ACTION, %cause, "internal failure");
+    }
+}
+
+/// No record, no answer.
+fn unrecorded<E: ServiceError>(error: audit::AuditError) -> E {
+    tracing::error!(%error, "the audit log cannot be written: the call is not answered");
+    E::from(Refusal::Unavailable)
+}

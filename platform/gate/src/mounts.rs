@@ -1,0 +1,178 @@
+use std::any::{Any, TypeId};
+use std::collections::HashMap;
+use std::fmt;
+use std::marker::PhantomData;
+use std::pin::Pin;
+use std::sync::Arc;
+
+use smithy::{Decode, Malformed, Operation, Refusal, Service, Tape, decode};
+use wire::Response;
+
+use crate::{Cx, Handle};
+
+type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
+
+/// The operations that are served. Filled once, at assembly; a service's `mount` is its table of contents.
+#[derive(Default)]
+pub struct Mounts {
+    /// Services by signing name, each with its operations by name.
+    services: HashMap<&'static str, Mounted>,
+    typed: HashMap<TypeId, Box<dyn Any + Send + Sync>>,
+}
+
+struct Mounted {
+    service: &'static Service,
+    operations: HashMap<&'static str, Arc<dyn OnWire>>,
+}
+
+impl Mounts {
+    /// Nothing is served.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Serves `Op` by `handler`, on the wire and to other services.
+    pub fn mount<Op, H>(&mut self, handler: &Arc<H>) -> &mut Self
+    where
+        Op: Operation + Decode,
+        H: Handle<Op>,
+    {
+        let served = Arc::new(Served::<H, Op> {
+            handler: Arc::clone(handler),
+            operation: PhantomData,
+        });
+        self.services
+            .entry(Op::SERVICE.signing_name)
+            .or_insert_with(|| Mounted {
+                service: Op::SERVICE,
+                operations: HashMap::new(),
+            })
+            .operations
+            .insert(Op::NAME, served.clone());
+        self.mount_typed::<Op>(served)
+    }
+
+    /// Serves `Op` to the services of this process alone.
+    pub fn mount_internal<Op, H>(&mut self, handler: &Arc<H>) -> &mut Self
+    where
+        Op: Operation,
+        H: Handle<Op>,
+    {
+        self.mount_typed::<Op>(Arc::new(Served::<H, Op> {
+            handler: Arc::clone(handler),
+            operation: PhantomData,
+        }))
+    }
+
+    fn mount_typed<Op: Operation>(&mut self, served: Arc<dyn Call<Op>>) -> &mut Self {
+        self.typed.insert(TypeId::of::<Op>(), Box::new(served));
+        self
+    }
+
+    /// The service with this signing name.
+    pub fn service(&self, signing_name: &str) -> Option<&'static Service> {
+        self.services.get(signing_name).map(|mounted| mounted.service)
+    }
+
+    /// Whether an operation is served on the wire.
+    pub fn has(&self, signing_name: &str, operation: &str) -> bool {
+        self.on_wire(signing_name, operation).is_some()
+    }
+
+    /// Every operation served on the wire: signing name and operation name, sorted.
+    pub fn operations(&self) -> Vec<(&'static str, &'static str)> {
+        let mut all: Vec<_> = self
+            .services
+            .iter()
+            .flat_map(|(service, mounted)| {
+                mounted
+                    .operations
+                    .keys()
+                    .map(move |operation| (*service, *operation))
+            })
+            .collect();
+        all.sort_unstable();
+        all
+    }
+
+    /// Serves a request that came over the wire and was authenticated. `document` is its body, parsed.
+    pub async fn serve(
+        &self,
+        cx: Cx,
+        signing_name: &str,
+        operation: &str,
+        document: Result<Tape<'_>, Malformed>,
+    ) -> Response {
+        match self.on_wire(signing_name, operation) {
+            Some(served) => served.serve(cx, document).await,
+            None => {
+                let id = cx.request_id().to_string();
+                wire::response::refusal(self.service(signing_name), &wire::route::unknown_operation(), &id)
+            }
+        }
+    }
+
+    fn on_wire(&self, signing_name: &str, operation: &str) -> Option<&dyn OnWire> {
+        self.services
+            .get(signing_name)?
+            .operations
+            .get(operation)
+            .map(|served| &**served)
+    }
+
+    pub(crate) fn typed<Op: Operation>(&self) -> Option<&dyn Call<Op>> {
+        let served: &Arc<dyn Call<Op>> = self.typed.get(&TypeId::of::<Op>())?.downcast_ref()?;
+        Some(&**served)
+    }
+}
+
+impl fmt::Debug for Mounts {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.operations()).finish()
+    }
+}
+
+/// An operation whose types the caller knows.
+pub(crate) trait Call<Op: Operation>: Send + Sync {
+    fn call(&self, cx: Cx, input: Op) -> BoxFuture<'_, Result<Op::Output, Op::Error>>;
+}
+
+/// An operation as the wire sees it: a document in, an answer out.
+trait OnWire: Send + Sync {
+    fn serve<'a>(&'a self, cx: Cx, document: Result<Tape<'a>, Malformed>) -> BoxFuture<'a, Response>;
+}
+
+struct Served<H, Op> {
+    handler: Arc<H>,
+    operation: PhantomData<fn(Op)>,
+}
+
+impl<H: Handle<Op>, Op: Operation> Call<Op> for Served<H, Op> {
+    fn call(&self, cx: Cx, input: Op) -> BoxFuture<'_, Result<Op::Output, Op::Error>> {
+        Box::pin(async move {
+            let gate = cx.gate.clone();
+            gate.pass(&self.handler, cx, input).await
+        })
+    }
+}
+
+impl<H: Handle<Op>, Op: Operation + Decode> OnWire for Served<H, Op> {
+    fn serve<'a>(&'a self, cx: Cx, document: Result<Tape<'a>, Malformed>) -> BoxFuture<'a, Response> {
+        let input = document
+            .map_err(|malformed| Refusal::from(smithy::DecodeFailed::Malformed(malformed)))
+            .and_then(|tape| decode::<Op>(&tape).map_err(Refusal::from));
+        Box::pin(async move {
+            let gate = cx.gate.clone();
+            let request_id = cx.request_id();
+            let result = match input {
+                Ok(input) => gate.pass(&self.handler, cx, input).await,
+                Err(refusal) => Err(gate.refuse::<Op>(&cx, refusal).await),
+            };
+            let id = request_id.to_string();
+            match result {
+                Ok(output) => wire::response::success::<Op>(&output, &id),
+                Err(error) => wire::response::error(Op::SERVICE, &error, &id),
+            }
+        })
+    }
+}

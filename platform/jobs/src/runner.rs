@@ -1,0 +1,120 @@
+use std::collections::HashMap;
+use std::fmt;
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::time::Duration;
+
+use gate::Clock;
+use smithy::Timestamp;
+use store::{Store, StoreError};
+
+use crate::Timer;
+use crate::timer::earliest;
+
+/// How often the store is asked what is due.
+const POLL: Duration = Duration::from_secs(1);
+/// How many timers are read at once.
+const PAGE: usize = 100;
+
+/// Does what a timer was set for.
+pub trait Fire: Send + Sync + 'static {
+    /// Does the work of one timer, and clears it in the same transaction.
+    fn fire(
+        &self,
+        timer: Timer,
+        due: Timestamp,
+    ) -> Pin<Box<dyn Future<Output = Result<(), FireFailed>> + Send + '_>>;
+}
+
+/// Why a job did not do its work; it is tried again.
+#[derive(Debug)]
+pub struct FireFailed(pub String);
+
+impl fmt::Display for FireFailed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// Finds what is due and has it done.
+pub struct Runner {
+    store: Arc<dyn Store>,
+    clock: Arc<dyn Clock>,
+    handlers: HashMap<&'static str, Arc<dyn Fire>>,
+}
+
+impl Runner {
+    /// A runner over this store and clock.
+    pub fn new(store: Arc<dyn Store>, clock: Arc<dyn Clock>) -> Self {
+        Self {
+            store,
+            clock,
+            handlers: HashMap::new(),
+        }
+    }
+
+    /// Has timers of `kind` done by `handler`.
+    #[must_use]
+    pub fn on(mut self, kind: &'static str, handler: Arc<dyn Fire>) -> Self {
+        self.handlers.insert(kind, handler);
+        self
+    }
+
+    /// Does what is due, once. Returns how many timers were fired with success.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub async fn run_due(&self) -> Result<usize, StoreError> {
+        let now = self.clock.now();
+        let mut done = 0;
+        let mut after = None;
+        loop {
+            let page = earliest(&mut self.store.begin(), after.as_ref(), PAGE).await?;
+            let full = page.len() == PAGE;
+            for (key, due, timer) in page {
+                if due > now {
+                    return Ok(done);
+                }
+                after = Some(key);
+                done += usize::from(self.fire(timer, due).await);
+            }
+            if !full {
+                return Ok(done);
+            }
+        }
+    }
+
+    /// Does what is due until the returned task is aborted.
+    pub async fn run(self) {
+        loop {
+            if let Err(error) = self.run_due().await {
+                tracing::error!(%error, "cannot read the timers");
+            }
+            tokio::time::sleep(POLL).await;
+        }
+    }
+
+    async fn fire(&self, timer: Timer, due: Timestamp) -> bool {
+        let Some(handler) = self.handlers.get(timer.kind.as_str()) else {
+            tracing::warn!(kind = %timer.kind, "nobody handles this kind of timer");
+            return false;
+        };
+        let subject = timer.subject.clone();
+        match handler.fire(timer, due).await {
+            Ok(()) => true,
+            Err(error) => {
+                tracing::error!(%subject, %error, "a timer's work failed; it will be tried again");
+                false
+            }
+        }
+    }
+}
+
+impl fmt::Debug for Runner {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Runner")
+            .field("kinds", &self.handlers.keys())
+            .finish_non_exhaustive()
+    }
+}
