@@ -1,0 +1,72 @@
+//! Key policies: the default one, what is accepted, and the lock-out check.
+
+use std::sync::Arc;
+
+use arn::{AccountId, Arn, Partition};
+use gate::Cx;
+use policy::{Kind, Policies, Policy, Request};
+
+use crate::conditions::Conditions;
+use crate::error::Reason;
+
+/// "Key policy document size" quota, in bytes.
+const POLICY_BYTES_MAX: usize = 32_768;
+
+/// The policy of a key for which none was given: the account decides through IAM ("Default key policy").
+pub(crate) fn default(partition: Partition, account: AccountId) -> String {
+    let root = Arn::global(partition, "iam", account, "root");
+    format!(
+        r#"{{
+  "Version" : "2012-10-17",
+  "Id" : "key-default-1",
+  "Statement" : [ {{
+    "Sid" : "Enable IAM User Permissions",
+    "Effect" : "Allow",
+    "Principal" : {{
+      "AWS" : "{root}"
+    }},
+    "Action" : "kms:*",
+    "Resource" : "*"
+  }} ]
+}}"#
+    )
+}
+
+/// Reads a policy that a caller gave.
+pub(crate) fn parse(text: &str) -> Result<Arc<Policy>, Reason> {
+    if text.len() > POLICY_BYTES_MAX {
+        return Err(Reason::PolicyTooLong);
+    }
+    Policy::parse(text, Kind::Resource)
+        .map(Arc::new)
+        .map_err(|error| Reason::PolicyMalformed {
+            why: error.to_string(),
+        })
+}
+
+/// The caller must still be able to change the policy once it is in force.
+pub(crate) fn check_lock_out(cx: &Cx, key_arn: &str, policy: &Policy) -> Result<(), Reason> {
+    let caller = cx.caller();
+    let policies = caller.policies();
+    let request = Request {
+        principal: caller.principal(),
+        action: "kms:PutKeyPolicy",
+        resource: key_arn,
+        resource_account: Some(cx.account()),
+        context: &Conditions::of(cx),
+    };
+    let all = Policies {
+        identity: &policies.identity,
+        resource: Some(policy),
+        resource_required: true,
+        boundary: policies.boundary.as_deref(),
+        session: policies.session.as_deref(),
+        service_control: &policies.service_control,
+        resource_control: &[],
+    };
+    if policy::decide(&request, &all).is_allowed() {
+        Ok(())
+    } else {
+        Err(Reason::PolicyLocksOut)
+    }
+}

@@ -1,0 +1,280 @@
+//! The keys: found without their material, opened with a permit, changed in transactions.
+
+use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, OnceLock, Weak};
+
+use arn::AccountId;
+use gate::{Cx, Permit};
+use policy::{Kind, Policy};
+use quick_cache::sync::Cache;
+use seal::Seal;
+use smithy::Timestamp;
+use store::{Store, Table, Transaction, transact};
+
+use crate::address::{Address, alias_arn};
+use crate::alias::AliasRecord;
+use crate::error::{Reason, failed};
+use crate::key::{KeyRecord, KeyRef, KmsKey, MaterialRecord};
+use crate::open_key::OpenKey;
+use crate::scope::UseKey;
+
+/// The keys that are stored.
+pub(crate) const KEYS: Table<KeyRecord> = Table::new();
+/// Their materials.
+pub(crate) const MATERIALS: Table<MaterialRecord> = Table::new();
+/// The aliases.
+pub(crate) const ALIASES: Table<AliasRecord> = Table::new();
+
+/// How many keys are kept in memory, each about half a KiB.
+pub const KEYS_CACHED: usize = 20_000;
+
+/// The keys of all accounts and regions.
+pub struct Keys {
+    pub(crate) store: Arc<dyn Store>,
+    pub(crate) seal: Arc<Seal>,
+    cached: Cache<KeyRef, Arc<KmsKey>>,
+    aliases: Cache<(AccountId, arn::Region, Box<str>), crypto::KeyName>,
+    /// Equal policies are one policy: most keys have the default one of their account.
+    policies: std::sync::Mutex<BTreeMap<Box<str>, Weak<Policy>>>,
+    /// Counts what was dropped from the caches, so that a read which began before a change is not kept after it.
+    forgotten: AtomicU64,
+}
+
+/// What an address leads to.
+#[derive(Debug)]
+pub(crate) enum Found {
+    /// A key, and the alias it was named by.
+    Key { key: Arc<KmsKey>, alias: Option<String> },
+    /// No key of this id.
+    NoKey(KeyRef),
+    /// No alias of this name.
+    NoAlias { account: AccountId, arn: String },
+}
+
+impl Keys {
+    pub(crate) fn new(store: Arc<dyn Store>, seal: Arc<Seal>) -> Self {
+        Self {
+            store,
+            seal,
+            cached: Cache::new(KEYS_CACHED),
+            aliases: Cache::new(KEYS_CACHED),
+            policies: std::sync::Mutex::default(),
+            forgotten: AtomicU64::new(0),
+        }
+    }
+
+    /// Finds a key by its address. Reads no material, and changes nothing.
+    pub(crate) async fn find(&self, cx: &Cx, address: Address) -> Result<Found, Reason> {
+        let (at, alias) = match address {
+            Address::Key(at) => (at, None),
+            Address::Alias { account, name } => match self.resolve(cx, account, &name).await? {
+                Some(at) => (at, Some(name)),
+                None => {
+                    return Ok(Found::NoAlias {
+                        account,
+                        arn: alias_arn(cx, account, &name),
+                    });
+                }
+            },
+        };
+        match self.load(at).await? {
+            Some(key) if !key.is_gone(cx.now()) => Ok(Found::Key { key, alias }),
+            _ => Ok(Found::NoKey(at)),
+        }
+    }
+
+    /// The key with its material. Only a permitted use opens it.
+    pub(crate) async fn open(&self, permit: &Permit<UseKey>) -> Result<OpenKey, Reason> {
+        self.open_key(permit.scope().key()?).await
+    }
+
+    /// As [`Keys::open`], for one of several keys that a permit covers.
+    pub(crate) async fn open_nth(
+        &self,
+        permit: &Permit<crate::scope::Several>,
+        nth: usize,
+    ) -> Result<OpenKey, Reason> {
+        let used = permit.scope().keys.get(nth).ok_or(Reason::WrongKey)?;
+        self.open_key(used.key()?).await
+    }
+
+    async fn open_key(&self, key: &Arc<KmsKey>) -> Result<OpenKey, Reason> {
+        key.usable()?;
+        if key.material.get().is_none() {
+            let id = key.material_id.to_string();
+            let (account, region, name) = key.at.parts();
+            let read = MATERIALS
+                .read(&*self.store, (account, region, name, id.as_str()))
+                .await?;
+            // Gone between finding and opening: the key was deleted.
+            let Some((record, _)) = read else {
+                return Err(Reason::NoKey {
+                    arn: key.arn.to_string(),
+                });
+            };
+            let material = self
+                .seal
+                .unwrap(&record.sealed, &key.at.aad(&id))
+                .map_err(failed)?;
+            // Two calls may open the same key at once; the second material is dropped, and wiped.
+            let _ = key.material.set(material);
+        }
+        Ok(OpenKey::new(Arc::clone(key)))
+    }
+
+    /// Changes a key's record in a transaction, and forgets what was cached of it. `change` also writes whatever else
+    /// belongs to the change; it may run more than once.
+    pub(crate) async fn change<T: Send>(
+        &self,
+        at: KeyRef,
+        now: Timestamp,
+        change: impl Fn(&mut Transaction<'_>, &mut KeyRecord) -> Result<T, Reason> + Send + Sync,
+    ) -> Result<T, Reason> {
+        let change = &change;
+        let outcome = transact(&*self.store, |txn| {
+            Box::pin(async move {
+                let mut record = present(txn, at, now).await?;
+                let outcome = change(txn, &mut record)?;
+                KEYS.put(txn, at.parts(), &record)?;
+                Ok(outcome)
+            })
+        })
+        .await;
+        // Whatever the outcome: an error may hide a commit that happened.
+        self.forget(at);
+        outcome
+    }
+
+    /// The key behind an alias.
+    pub(crate) async fn resolve(
+        &self,
+        cx: &Cx,
+        account: AccountId,
+        name: &str,
+    ) -> Result<Option<KeyRef>, Reason> {
+        let cached = (account, cx.region(), name.into());
+        let to_ref = |name| KeyRef {
+            account,
+            region: cx.region(),
+            name,
+        };
+        if let Some(name) = self.aliases.get(&cached) {
+            return Ok(Some(to_ref(name)));
+        }
+        let forgotten = self.forgotten.load(Ordering::SeqCst);
+        let Some((record, _)) = ALIASES.read(&*self.store, (account, cx.region(), name)).await? else {
+            return Ok(None);
+        };
+        let name: crypto::KeyName = record.key.parse().map_err(failed)?;
+        self.aliases.insert(cached.clone(), name);
+        if self.forgotten.load(Ordering::SeqCst) != forgotten {
+            self.aliases.remove(&cached);
+        }
+        Ok(Some(to_ref(name)))
+    }
+
+    /// The key of this reference, from the cache or the store.
+    pub(crate) async fn load(&self, at: KeyRef) -> Result<Option<Arc<KmsKey>>, Reason> {
+        if let Some(key) = self.cached.get(&at) {
+            return Ok(Some(key));
+        }
+        let forgotten = self.forgotten.load(Ordering::SeqCst);
+        let Some((record, _)) = KEYS.read(&*self.store, at.parts()).await? else {
+            return Ok(None);
+        };
+        let key = Arc::new(self.in_memory(at, record)?);
+        self.cached.insert(at, Arc::clone(&key));
+        // Checked after the insertion: whoever forgets in between removes the key, or is seen here.
+        if self.forgotten.load(Ordering::SeqCst) != forgotten {
+            self.cached.remove(&at);
+        }
+        Ok(Some(key))
+    }
+
+    pub(crate) fn in_memory(&self, at: KeyRef, record: KeyRecord) -> Result<KmsKey, Reason> {
+        Ok(KmsKey {
+            at,
+            arn: at.arn().into(),
+            state: record.state,
+            manager: record.manager,
+            description: record.description.into(),
+            created: Timestamp::from_millis(record.created_ms),
+            material_id: record.material.parse().map_err(failed)?,
+            policy: self.shared_policy(&record.policy)?,
+            tags: record
+                .tags
+                .into_iter()
+                .map(|(key, value)| (key.into(), value.into()))
+                .collect(),
+            aliases: record.aliases.into_iter().map(Into::into).collect(),
+            material: OnceLock::new(),
+        })
+    }
+
+    /// The policy of this text, which is parsed once however many keys have it.
+    fn shared_policy(&self, text: &str) -> Result<Arc<Policy>, Reason> {
+        let mut policies = self
+            .policies
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
+        if let Some(policy) = policies.get(text).and_then(Weak::upgrade) {
+            return Ok(policy);
+        }
+        let policy = Arc::new(Policy::parse(text, Kind::Resource).map_err(failed)?);
+        if policies.len() >= KEYS_CACHED {
+            policies.retain(|_, held| held.strong_count() > 0);
+        }
+        policies.insert(text.into(), Arc::downgrade(&policy));
+        Ok(policy)
+    }
+
+    /// Drops what is cached of a key. Calls that already hold it finish with what they hold.
+    pub(crate) fn forget(&self, at: KeyRef) {
+        self.forgotten.fetch_add(1, Ordering::SeqCst);
+        self.cached.remove(&at);
+    }
+
+    /// Drops what is cached of an alias.
+    pub(crate) fn forget_alias(&self, account: AccountId, region: arn::Region, name: &str) {
+        self.forgotten.fetch_add(1, Ordering::SeqCst);
+        self.aliases.remove(&(account, region, name.into()));
+    }
+
+    /// Drops everything.
+    pub(crate) fn forget_all(&self) {
+        self.forgotten.fetch_add(1, Ordering::SeqCst);
+        self.cached.clear();
+        self.aliases.clear();
+    }
+}
+
+impl std::fmt::Debug for Keys {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Keys")
+            .field("cached", &self.cached.len())
+            .finish_non_exhaustive()
+    }
+}
+
+/// The key that a blob names: in the blob's account and the caller's region.
+pub(crate) fn blob_key(cx: &Cx, blob: &[u8]) -> Result<KeyRef, Reason> {
+    let (header, _) = crypto::blob::Header::parse(blob).map_err(|_| Reason::BadCiphertext)?;
+    Ok(KeyRef {
+        account: header.account,
+        region: cx.region(),
+        name: header.key,
+    })
+}
+
+/// The key's record, unless there is none or its waiting period is over.
+pub(crate) async fn present(
+    txn: &mut Transaction<'_>,
+    at: KeyRef,
+    now: Timestamp,
+) -> Result<KeyRecord, Reason> {
+    let record = KEYS.get(txn, at.parts()).await?;
+    record
+        .filter(|record| !record.state.is_over(now))
+        .ok_or_else(|| Reason::NoKey { arn: at.arn() })
+}
