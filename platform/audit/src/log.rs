@@ -202,6 +202,17 @@ impl Log {
         }
     }
 
+    /// Waits until everything recorded so far is on disk, and returns the last record of it: an anchor.
+    ///
+    /// # Errors
+    ///
+    /// As [`synced`](Self::synced).
+    pub async fn synced_head(&self) -> Result<Head, AuditError> {
+        let head = self.head();
+        self.synced(Position(head.seq)).await?;
+        Ok(head)
+    }
+
     /// Waits for what the answer to a call that changed nothing needs: with [`Sync::Always`] as
     /// [`synced`](Self::synced), else nothing more.
     ///

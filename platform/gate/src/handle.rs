@@ -74,3 +74,12 @@ impl Scope for NoResource {
         });
     }
 }
+
+/// A scope of a call that needs no permission, by AWS's documentation: `sts:GetCallerIdentity`. Even a denied caller may
+/// ask who it is.
+#[derive(Clone, Copy, Debug)]
+pub struct NoPermissionNeeded;
+
+impl Scope for NoPermissionNeeded {
+    fn claims(&self, _: &mut dyn FnMut(Claim<'_>)) {}
+}

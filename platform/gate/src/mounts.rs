@@ -74,9 +74,21 @@ impl Mounts {
         self.services.get(signing_name).map(|mounted| mounted.service)
     }
 
-    /// Whether an operation is served on the wire.
-    pub fn has(&self, signing_name: &str, operation: &str) -> bool {
-        self.on_wire(signing_name, operation).is_some()
+    /// The service whose `X-Amz-Target` begins with this prefix.
+    pub fn service_with_target(&self, prefix: &str) -> Option<&'static Service> {
+        self.services
+            .values()
+            .map(|mounted| mounted.service)
+            .find(|service| service.target_prefix == prefix)
+    }
+
+    /// The name of an operation that is served on the wire, as a constant.
+    pub fn name(&self, service: &Service, operation: &str) -> Option<&'static str> {
+        self.services
+            .get(service.signing_name)?
+            .operations
+            .get_key_value(operation)
+            .map(|(name, _)| *name)
     }
 
     /// Every operation served on the wire: signing name and operation name, sorted.

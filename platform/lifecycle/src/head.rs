@@ -1,0 +1,45 @@
+//! Views of an HTTP head.
+
+use http::request::Parts;
+
+/// The head as `sigv4` wants it: over HTTP/2 the authority is the host.
+pub(crate) struct SignedHead<'h>(pub(crate) &'h Parts);
+
+impl sigv4::Headers for SignedHead<'_> {
+    fn iter(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        let named = self
+            .0
+            .headers
+            .iter()
+            .map(|(name, value)| (name.as_str(), value.as_bytes()));
+        let has_host = self.0.headers.contains_key(http::header::HOST);
+        let authority = self.0.uri.authority().filter(|_| !has_host);
+        named.chain(authority.map(|it| ("host", it.as_str().as_bytes())))
+    }
+}
+
+/// The parts that a signature covers.
+pub(crate) fn signed<'h>(head: &'h Parts, headers: &'h SignedHead<'h>) -> sigv4::Parts<'h, SignedHead<'h>> {
+    sigv4::Parts {
+        method: head.method.as_str(),
+        path: head.uri.path(),
+        query: head.uri.query(),
+        headers,
+    }
+}
+
+/// What of a head names the operation.
+pub(crate) fn routed(head: &Parts) -> wire::route::Head<'_> {
+    wire::route::Head {
+        method: head.method.as_str(),
+        path: head.uri.path(),
+        query: head.uri.query(),
+        target: text(head, "x-amz-target"),
+        content_type: text(head, "content-type"),
+    }
+}
+
+/// A header that is text.
+pub(crate) fn text<'h>(head: &'h Parts, name: &str) -> Option<&'h str> {
+    head.headers.get(name).and_then(|value| value.to_str().ok())
+}

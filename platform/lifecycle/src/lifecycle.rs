@@ -1,0 +1,312 @@
+use std::sync::Arc;
+
+use arn::Region;
+use bytes::Bytes;
+use gate::{Gate, Origin, RequestId, TlsFacts};
+use http::request::Parts as Head;
+use http_server::{Admission, Peer, Response};
+use identity::Directory;
+use sigv4::Claim;
+use smithy::{Refusal, Service};
+use wire::route::{self, Target};
+
+use crate::head::{SignedHead, routed, signed, text};
+use crate::respond::{answer, refusal};
+use crate::{Calls, DevControls, Regions};
+
+/// The longest body of a JSON or Query request, in bytes: a key policy of 131,072 characters, escaped.
+const BODY_BYTES_MAX: usize = 256 * 1024;
+/// How much of a `User-Agent` is kept.
+const USER_AGENT_CHARS_MAX: usize = 256;
+
+/// What is done with each request: the [`http_server::Service`] of the AWS wire.
+pub struct Lifecycle(Parts);
+
+/// What a lifecycle is made of.
+pub struct Parts {
+    /// The door behind it.
+    pub gate: Gate,
+    /// Who may call.
+    pub directory: Arc<Directory>,
+    /// Which regions there are.
+    pub regions: Regions,
+    /// The controls of dev mode; `None` in any other.
+    pub dev: Option<Arc<dyn DevControls>>,
+    /// Where answers are counted.
+    pub calls: Arc<Calls>,
+}
+
+/// What the head alone decided.
+pub struct Admitted {
+    request_id: RequestId,
+    wants: Wants,
+}
+
+enum Wants {
+    /// A call of an operation.
+    Call(Box<Call>),
+    /// A control of dev mode.
+    Reset,
+    SetClock,
+}
+
+struct Call {
+    claim: Claim<'static>,
+    service: &'static Service,
+    operation: Operation,
+    region: Region,
+}
+
+enum Operation {
+    Named(&'static str),
+    InForm,
+    InUrl,
+}
+
+impl Lifecycle {
+    /// The lifecycle over these parts.
+    pub const fn new(parts: Parts) -> Self {
+        Self(parts)
+    }
+
+    /// Everything that the head can be refused for.
+    fn check_head(&self, head: &Head, request_id: RequestId) -> Result<Wants, Response> {
+        if let Some(control) = self.dev_control(head) {
+            return Ok(control);
+        }
+        let headers = SignedHead(head);
+        let spoken = self.service_spoken(head);
+        let refuse = |refused: Refusal| refusal(spoken, &refused, request_id);
+
+        let claim = sigv4::parse(&signed(head, &headers)).map_err(|error| {
+            refuse(match error.refusal() {
+                sigv4::Refusal::Incomplete => Refusal::IncompleteSignature(error.message()),
+                sigv4::Refusal::Invalid => Refusal::SignatureDoesNotMatch(error.message()),
+            })
+        })?;
+        let Some(claim) = claim else {
+            return Err(refuse(Refusal::NotSigned));
+        };
+        let now = sigv4::Timestamp::from_unix_seconds(self.0.gate.clock().now().seconds());
+        sigv4::check_time(&claim, now)
+            .map_err(|error| refuse(Refusal::SignatureDoesNotMatch(error.message())))?;
+        let service = spoken.or_else(|| self.0.gate.mounts().service(&claim.service));
+        let Some(service) = service else {
+            return Err(refuse(route::unknown_operation()));
+        };
+        let refuse = |refused: Refusal| refusal(Some(service), &refused, request_id);
+        let region = self.0.regions.find(&claim.region);
+        sigv4::check_scope(&claim, service.signing_name, region.is_some())
+            .map_err(|error| refuse(Refusal::SignatureDoesNotMatch(error.message())))?;
+        // `check_scope` has refused an unknown region.
+        let Some(region) = region else {
+            return Err(refuse(Refusal::Internal));
+        };
+        let operation = match route::target(service, &routed(head)).map_err(refuse)? {
+            Target::Named(name) => Operation::Named(
+                self.0
+                    .gate
+                    .mounts()
+                    .name(service, name)
+                    .ok_or_else(|| refuse(route::unknown_operation()))?,
+            ),
+            Target::InForm => Operation::InForm,
+            Target::InUrl(_) => Operation::InUrl,
+        };
+        if !self.0.directory.plausible(&claim.access_key_id) {
+            return Err(refuse(Refusal::UnknownAccessKey));
+        }
+        Ok(Wants::Call(Box::new(Call {
+            claim: claim.into_owned(),
+            service,
+            operation,
+            region,
+        })))
+    }
+
+    /// The service that the head speaks to, before the signature is looked at: by its target, else by its host.
+    fn service_spoken(&self, head: &Head) -> Option<&'static Service> {
+        let mounts = self.0.gate.mounts();
+        if let Some((prefix, _)) = text(head, "x-amz-target").and_then(|target| target.rsplit_once('.')) {
+            return mounts.service_with_target(prefix);
+        }
+        let host = text(head, "host").or_else(|| head.uri.host()).unwrap_or_default();
+        mounts.service(host.split('.').next().unwrap_or_default())
+    }
+
+    fn dev_control(&self, head: &Head) -> Option<Wants> {
+        self.0
+            .dev
+            .as_ref()
+            .filter(|_| head.method == http::Method::POST)?;
+        match head.uri.path() {
+            "/_sealstone/reset" => Some(Wants::Reset),
+            "/_sealstone/clock" => Some(Wants::SetClock),
+            _ => None,
+        }
+    }
+
+    async fn call(
+        &self,
+        call: Call,
+        head: &Head,
+        peer: &Peer,
+        body: &Bytes,
+        request_id: RequestId,
+    ) -> Response {
+        let Call {
+            claim,
+            service,
+            operation,
+            region,
+        } = call;
+        let refuse = |refused: Refusal| refusal(Some(service), &refused, request_id);
+        // A body that the signature leaves out is believed only where nobody on the way can change it.
+        if !claim.covers_payload() && peer.tls.is_none() && !peer.address.ip().is_loopback() {
+            return refuse(Refusal::SignatureDoesNotMatch(
+                "The payload must be signed over plain HTTP.".into(),
+            ));
+        }
+        let headers = SignedHead(head);
+        let body_sha256 = sigv4::sha256(body);
+        let now = self.0.gate.clock().now();
+        let authenticated = self
+            .0
+            .directory
+            .authenticate(
+                &claim,
+                &signed(head, &headers),
+                &body_sha256,
+                region.partition(),
+                now,
+            )
+            .await;
+        let caller = match authenticated {
+            Ok(caller) => caller,
+            Err(refused) => return refuse(refused),
+        };
+        let Some(cx) = self
+            .0
+            .gate
+            .context(request_id, caller, region, origin(head, peer))
+        else {
+            return refuse(Refusal::UnknownAccessKey);
+        };
+
+        let mounts = self.0.gate.mounts();
+        let (name, document) = match operation {
+            Operation::Named(name) => (name, wire::json::parse(body)),
+            Operation::InForm | Operation::InUrl => {
+                let form = match operation {
+                    Operation::InUrl => Ok(head.uri.query().unwrap_or_default()),
+                    _ => std::str::from_utf8(body),
+                };
+                let form = form
+                    .map_err(|_| smithy::Malformed("the form is not UTF-8".into()))
+                    .and_then(wire::query::parse);
+                let form = match form {
+                    Ok(form) => form,
+                    Err(malformed) => return refuse(Refusal::Malformed(malformed.0.into_owned())),
+                };
+                match mounts
+                    .name(service, &form.action)
+                    .filter(|_| form.version == service.api_version)
+                {
+                    Some(name) => (name, form.into_tape()),
+                    None => return refuse(route::unknown_action(&form.action, &form.version)),
+                }
+            }
+        };
+        let response = mounts.serve(cx, service.signing_name, name, document).await;
+        self.0.calls.count(service.signing_name, name, response.error);
+        answer(response, request_id)
+    }
+
+    async fn control(&self, wants: &Wants, body: &Bytes) -> Response {
+        let done = match (&self.0.dev, wants) {
+            (Some(dev), Wants::Reset) => dev.reset().await,
+            (Some(dev), Wants::SetClock) => match std::str::from_utf8(body)
+                .ok()
+                .and_then(|it| it.trim().parse().ok())
+            {
+                Some(seconds) => {
+                    dev.set_clock_ahead(seconds);
+                    Ok(())
+                }
+                None => Err("the body is the number of seconds the clock shall be ahead".to_owned()),
+            },
+            _ => Err("not in dev mode".to_owned()),
+        };
+        let (status, text) = match done {
+            Ok(()) => (http::StatusCode::OK, String::new()),
+            Err(why) => (http::StatusCode::BAD_REQUEST, why + "\n"),
+        };
+        let mut response = Response::new(Bytes::from(text).into());
+        *response.status_mut() = status;
+        response
+    }
+}
+
+impl http_server::Service for Lifecycle {
+    type Admitted = Admitted;
+
+    fn admit(&self, head: &Head, _: &Peer) -> Result<Admission<Admitted>, Response> {
+        let request_id = self.0.gate.next_request_id();
+        let wants = self.check_head(head, request_id)?;
+        Ok(Admission {
+            admitted: Admitted { request_id, wants },
+            body_bytes_max: BODY_BYTES_MAX,
+        })
+    }
+
+    async fn serve(&self, admitted: Admitted, head: Head, peer: &Peer, body: Bytes) -> Response {
+        match admitted.wants {
+            Wants::Call(call) => self.call(*call, &head, peer, &body, admitted.request_id).await,
+            control => self.control(&control, &body).await,
+        }
+    }
+
+    fn body_too_large(&self, admitted: Admitted) -> Response {
+        let service = match &admitted.wants {
+            Wants::Call(call) => Some(call.service),
+            Wants::Reset | Wants::SetClock => None,
+        };
+        refusal(service, &Refusal::TooLarge, admitted.request_id)
+    }
+
+    fn panicked(&self) -> Response {
+        refusal(None, &Refusal::Internal, self.0.gate.next_request_id())
+    }
+}
+
+impl std::fmt::Debug for Lifecycle {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Lifecycle")
+            .field("gate", &self.0.gate)
+            .finish_non_exhaustive()
+    }
+}
+
+impl std::fmt::Debug for Admitted {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Admitted")
+            .field("request_id", &self.request_id)
+            .finish_non_exhaustive()
+    }
+}
+
+fn origin(head: &Head, peer: &Peer) -> Origin {
+    let agent = text(head, "user-agent").unwrap_or_default();
+    let agent = match agent.char_indices().nth(USER_AGENT_CHARS_MAX) {
+        Some((end, _)) => agent.get(..end).unwrap_or_default(),
+        None => agent,
+    };
+    Origin {
+        source_ip: Some(peer.address.ip().to_canonical()),
+        user_agent: agent.into(),
+        tls: peer.tls.as_ref().map(|tls| TlsFacts {
+            version: tls.version,
+            cipher_suite: tls.cipher_suite,
+        }),
+    }
+}

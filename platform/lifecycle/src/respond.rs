@@ -1,0 +1,30 @@
+//! Answers as HTTP.
+
+use bytes::Bytes;
+use gate::RequestId;
+use http::header::{CONTENT_TYPE, HeaderName, HeaderValue};
+use http_body_util::Full;
+use http_server::Response;
+use smithy::{Refusal, Service};
+
+static REQUEST_ID: HeaderName = HeaderName::from_static("x-amzn-requestid");
+
+/// An answer of the gate.
+pub(crate) fn answer(answer: wire::Response, request_id: RequestId) -> Response {
+    let mut response = Response::new(Full::new(Bytes::from(answer.body)));
+    *response.status_mut() = http::StatusCode::from_u16(answer.status).unwrap_or_default();
+    let headers = response.headers_mut();
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static(answer.content_type));
+    if let Ok(id) = HeaderValue::try_from(request_id.to_string()) {
+        headers.insert(REQUEST_ID.clone(), id);
+    }
+    response
+}
+
+/// A refusal before the gate, in the words of the protocol that the caller seems to speak.
+pub(crate) fn refusal(service: Option<&Service>, refused: &Refusal, request_id: RequestId) -> Response {
+    answer(
+        wire::response::refusal(service, refused, &request_id.to_string()),
+        request_id,
+    )
+}
