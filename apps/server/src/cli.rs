@@ -1,0 +1,122 @@
+//! The command line.
+
+use std::path::PathBuf;
+
+use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+
+use crate::commands;
+use crate::config::{self, KEYS};
+use crate::say::Failure;
+
+/// Where the configuration is looked for when nobody says.
+const CONFIG_FILE: &str = "sealstone.toml";
+
+pub(crate) fn command() -> Command {
+    Command::new("sealstone")
+        .version(env!("CARGO_PKG_VERSION"))
+        .about("The AWS security plane that its owner runs: KMS and STS behind the AWS wire")
+        .after_help("Try it:  sealstone dev\nKeep it: sealstone serve --data-dir /var/lib/sealstone")
+        .subcommand_required(true)
+        .arg_required_else_help(true)
+        .subcommand(
+            configured(Command::new("serve").about("Serve the AWS endpoint; a first start initializes the data directory"))
+                .arg(
+                    Arg::new("print-config")
+                        .long("print-config")
+                        .action(ArgAction::SetTrue)
+                        .help("Print the configuration in force and exit"),
+                ),
+        )
+        .subcommand(
+            Command::new("dev")
+                .about("Serve with state that is thrown away; access key `test`, secret `test`")
+                .arg(
+                    Arg::new("listen")
+                        .long("listen")
+                        .value_name("ADDRESS")
+                        .default_value("127.0.0.1:4566")
+                        .value_parser(value_parser!(std::net::SocketAddr))
+                        .help("Address and port; port 0 lets the system choose"),
+                )
+                .arg(
+                    Arg::new("log-level")
+                        .long("log-level")
+                        .value_name("LEVEL")
+                        .default_value("warn")
+                        .help("`error`, `warn`, `info`, `debug`, or directives"),
+                ),
+        )
+        .subcommand(configured(
+            Command::new("init").about("Initialize the data directory: root of trust, first account, its root access key"),
+        ))
+        .subcommand(
+            Command::new("audit")
+                .about("Read the audit log")
+                .subcommand_required(true)
+                .arg_required_else_help(true)
+                .subcommand(configured(
+                    Command::new("verify")
+                        .about("Check that no record was changed, removed or reordered")
+                        .arg(Arg::new("anchor").long("anchor").value_name("SEQ:HASH").help(
+                            "A record known to have been written, from an earlier report; by default the sealed anchor",
+                        )),
+                )),
+        )
+        .subcommand(configured(
+            Command::new("doctor").about("Check configuration, permissions, seal, store, audit log and clock; say what to do"),
+        ))
+}
+
+/// A command that takes the whole configuration.
+fn configured(command: Command) -> Command {
+    command
+        .arg(
+            Arg::new("config")
+                .long("config")
+                .short('c')
+                .env("SEALSTONE_CONFIG")
+                .value_name("FILE")
+                .value_parser(value_parser!(PathBuf))
+                .help(format!(
+                    "Configuration file (default: {CONFIG_FILE} if it is there)"
+                )),
+        )
+        .args(KEYS.iter().map(config::Key::argument))
+}
+
+pub(crate) fn run(matches: &ArgMatches) -> Result<(), Failure> {
+    match matches.subcommand() {
+        Some(("serve", matches)) => {
+            let config = load(matches)?;
+            if matches.get_flag("print-config") {
+                crate::say::line(toml::to_string(&config)?.trim_end());
+                return Ok(());
+            }
+            commands::serve::serve(config)
+        }
+        Some(("dev", matches)) => commands::dev::dev(
+            *matches.get_one("listen").ok_or("--listen is missing")?,
+            matches
+                .get_one::<String>("log-level")
+                .map_or("warn", String::as_str),
+        ),
+        Some(("init", matches)) => commands::init::init(&load(matches)?),
+        Some(("audit", matches)) => match matches.subcommand() {
+            Some(("verify", matches)) => {
+                commands::audit_verify::verify(&load(matches)?, matches.get_one::<String>("anchor"))
+            }
+            _ => Err("say `sealstone audit verify`".into()),
+        },
+        Some(("doctor", matches)) => commands::doctor::doctor(load(matches)),
+        _ => Err("see `sealstone --help`".into()),
+    }
+}
+
+fn load(matches: &ArgMatches) -> Result<config::Config, Failure> {
+    let default = PathBuf::from(CONFIG_FILE);
+    let file = matches
+        .get_one::<PathBuf>("config")
+        .cloned()
+        .or_else(|| default.is_file().then_some(default));
+    config::load(file.as_deref(), matches)
+}

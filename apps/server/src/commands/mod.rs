@@ -1,0 +1,33 @@
+//! One command, one file.
+
+pub(crate) mod audit_verify;
+pub(crate) mod dev;
+pub(crate) mod doctor;
+pub(crate) mod init;
+pub(crate) mod serve;
+
+use std::future::Future;
+
+use crate::say::Failure;
+
+/// Runs a command's work on the runtime that serves.
+fn on_runtime<T>(work: impl Future<Output = Result<T, Failure>>) -> Result<T, Failure> {
+    tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()?
+        .block_on(work)
+}
+
+/// Resolves when the process is asked to stop.
+async fn stop_signal() {
+    use tokio::signal::unix::{SignalKind, signal};
+    let (Ok(mut terminate), Ok(mut interrupt)) =
+        (signal(SignalKind::terminate()), signal(SignalKind::interrupt()))
+    else {
+        return std::future::pending().await;
+    };
+    tokio::select! {
+        _ = terminate.recv() => {}
+        _ = interrupt.recv() => {}
+    }
+}

@@ -1,0 +1,154 @@
+//! `sealstone serve`: the AWS endpoint over a data directory.
+
+use std::sync::Arc;
+
+use crypto::{Random, SystemRandom};
+use gate::{Clock, SystemClock};
+use http_server::{Admin, Listen, Server, admin_limits, listen};
+use identity::Mode;
+use tokio::sync::watch;
+
+use super::{init, on_runtime, stop_signal};
+use crate::assemble::{Assembled, Foundation, assemble};
+use crate::config::Config;
+use crate::say::{self, Failure};
+use crate::{logging, state};
+
+pub(crate) fn serve(config: Config) -> Result<(), Failure> {
+    logging::start(&config.log)?;
+    on_runtime(run(config))
+}
+
+async fn run(config: Config) -> Result<(), Failure> {
+    // Bound first: a port that is taken must not cost a first start.
+    let listener = listen(&config.listen).await?;
+    let address = listener.address();
+    let clock: Arc<dyn Clock> = Arc::new(SystemClock);
+    let random: Arc<dyn Random> = Arc::new(SystemRandom);
+    let state = state::open(&config, &clock, &random).await?;
+    if state.first_start {
+        init::first_account(&config, &state, &*clock, &*random).await?;
+    }
+    let anchors = state::anchors(&config, &state.store, &state.seal, &random);
+    let log = state.log.clone();
+    let assembled = assemble(Foundation {
+        store: state.store,
+        seal: state.seal,
+        log: state.log,
+        clock,
+        random,
+        mode: Mode::Stored,
+    })?;
+    let service = assembled.lifecycle(config.regions()?, None);
+    let server = Server::new(listener, config.limits.clone())?;
+    let admin = admin(&config, &assembled, &server).await?;
+
+    let (stop, stopped) = watch::channel(false);
+    let following = tokio::spawn(anchors.follow(log, stopped.clone()));
+    let timers = tokio::spawn(assembled.runner.run());
+    let reloading = server
+        .reloader()
+        .map(|reloader| tokio::spawn(reload_on_hangup(reloader)));
+
+    let scheme = if config.listen.tls.is_some() {
+        "https"
+    } else {
+        "http"
+    };
+    say::line(format!(
+        "\nsealstone {} is ready at {scheme}://{address}",
+        env!("CARGO_PKG_VERSION")
+    ));
+    try_it(
+        &format!("{scheme}://{address}"),
+        &format!(
+            "export AWS_SHARED_CREDENTIALS_FILE={}",
+            config.credentials_file().display()
+        ),
+    );
+    let drained = server
+        .run(service, async move {
+            stop_signal().await;
+            say::aside("stopping: waiting for the calls that are running");
+        })
+        .await;
+    if drained.requests_cut > 0 {
+        tracing::warn!(
+            requests = drained.requests_cut,
+            connections = drained.connections_cut,
+            "cut at the shutdown limit"
+        );
+    }
+    timers.abort();
+    for task in [admin, reloading].into_iter().flatten() {
+        task.abort();
+    }
+    let _ = stop.send(true);
+    following.await?;
+    Ok(())
+}
+
+/// The three lines that try it.
+pub(crate) fn try_it(endpoint: &str, credentials: &str) {
+    say::line(format!(
+        "\nTry it:\n  {credentials} AWS_ENDPOINT_URL={endpoint} AWS_DEFAULT_REGION=us-east-1\n  \
+         aws kms create-key --description tutorial --query KeyMetadata.KeyId --output text\n  \
+         aws sts get-caller-identity\n"
+    ));
+}
+
+async fn admin(
+    config: &Config,
+    assembled: &Assembled,
+    server: &Server,
+) -> Result<Option<tokio::task::JoinHandle<()>>, Failure> {
+    if !config.admin.enabled {
+        return Ok(None);
+    }
+    let at = Listen {
+        address: config.admin.listen.address,
+        tls: None,
+        plaintext_ok: false,
+    };
+    let listener = listen(&at)
+        .await
+        .map_err(|error| format!("admin listener: {error}"))?;
+    let (metrics, calls, log) = (
+        server.metrics(),
+        Arc::clone(&assembled.calls),
+        assembled.gate.log().clone(),
+    );
+    let service = Admin {
+        ready: || Ok(()),
+        metrics: move || {
+            let mut text = metrics.render("sealstone_http_");
+            text.push_str(&calls.render("sealstone_"));
+            text.push_str(&format!(
+                "# HELP sealstone_audit_records Records in the audit log.\n# TYPE sealstone_audit_records counter\n\
+                 sealstone_audit_records {}\n",
+                log.head().seq
+            ));
+            text
+        },
+    };
+    let admin = Server::new(listener, admin_limits())?;
+    Ok(Some(tokio::spawn(async move {
+        admin.run(Arc::new(service), std::future::pending()).await;
+    })))
+}
+
+async fn reload_on_hangup(reloader: http_server::Reloader) {
+    use tokio::signal::unix::{SignalKind, signal};
+    let Ok(mut hangup) = signal(SignalKind::hangup()) else {
+        return;
+    };
+    let reloader = Arc::new(reloader);
+    while hangup.recv().await.is_some() {
+        let reloader = Arc::clone(&reloader);
+        match tokio::task::spawn_blocking(move || reloader.reload()).await {
+            Ok(Ok(())) => tracing::info!("TLS files reloaded"),
+            Ok(Err(error)) => tracing::warn!(%error, "TLS files cannot be used; the old ones stay"),
+            Err(error) => tracing::error!(%error, "reload failed"),
+        }
+    }
+}

@@ -1,0 +1,525 @@
+//! The configuration: typed, parsed once, from a TOML file, the environment and flags, later ones over earlier ones.
+//!
+//! Every key has three spellings: `listen.address` in the file, `SEALSTONE_LISTEN_ADDRESS` in the environment,
+//! `--listen-address` as a flag. [`KEYS`] is the one list of them.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use arn::{AccountId, Region};
+use clap::parser::ValueSource;
+use clap::{Arg, ArgMatches};
+use http_server::{Limits, Listen};
+use lifecycle::Regions;
+use serde::{Deserialize, Serialize};
+use toml::{Table, Value};
+
+use crate::say::Failure;
+
+/// Everything that can be configured. Unknown keys are refused.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(crate) struct Config {
+    /// Where state, audit log and (by default) the root key are.
+    pub(crate) data_dir: PathBuf,
+    /// The account that a first start makes.
+    pub(crate) account: String,
+    /// The regions that exist.
+    pub(crate) regions: Vec<String>,
+    pub(crate) listen: Listen,
+    pub(crate) admin: AdminConfig,
+    pub(crate) limits: Limits,
+    pub(crate) seal: SealConfig,
+    pub(crate) audit: AuditConfig,
+    pub(crate) log: LogConfig,
+}
+
+/// The listener for probes and metrics.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(crate) struct AdminConfig {
+    pub(crate) enabled: bool,
+    #[serde(flatten)]
+    pub(crate) listen: AdminListen,
+}
+
+/// Where it listens.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct AdminListen {
+    pub(crate) address: std::net::SocketAddr,
+}
+
+/// The root of trust.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(crate) struct SealConfig {
+    pub(crate) kind: SealKind,
+    /// The key file; `root.key` in the data directory if not given.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) key_file: Option<PathBuf>,
+    /// A file whose first line is the passphrase; asked for at the terminal if not given.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) passphrase_file: Option<PathBuf>,
+}
+
+/// What the root of trust is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum SealKind {
+    File,
+    Passphrase,
+}
+
+/// The audit log.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(crate) struct AuditConfig {
+    pub(crate) sync: AuditSync,
+    /// This node's name at the head of each segment.
+    pub(crate) node: String,
+    /// Length of a segment in bytes.
+    pub(crate) segment_bytes: u64,
+}
+
+/// When records are on disk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum AuditSync {
+    /// Mutations before their answer, all others within 50 ms.
+    Soon,
+    /// Everything before its answer.
+    Always,
+}
+
+/// The program's own log, on standard error.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(crate) struct LogConfig {
+    pub(crate) format: LogFormat,
+    /// A level, or directives such as `info,http_server=debug`.
+    pub(crate) level: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum LogFormat {
+    Text,
+    Json,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        let Regions::Listed(regions) = Regions::commercial() else {
+            return Self {
+                regions: Vec::new(),
+                ..Self::default()
+            };
+        };
+        Self {
+            data_dir: PathBuf::from("sealstone-data"),
+            account: "000000000000".to_owned(),
+            regions: regions.iter().map(ToString::to_string).collect(),
+            listen: Listen {
+                address: std::net::SocketAddr::from((std::net::Ipv4Addr::LOCALHOST, 4566)),
+                tls: None,
+                plaintext_ok: false,
+            },
+            admin: AdminConfig::default(),
+            limits: Limits::default(),
+            seal: SealConfig::default(),
+            audit: AuditConfig::default(),
+            log: LogConfig::default(),
+        }
+    }
+}
+
+impl Default for AdminConfig {
+    fn default() -> Self {
+        Self {
+            enabled: true,
+            listen: AdminListen {
+                address: http_server::admin_listen().address,
+            },
+        }
+    }
+}
+
+impl Default for SealConfig {
+    fn default() -> Self {
+        Self {
+            kind: SealKind::File,
+            key_file: None,
+            passphrase_file: None,
+        }
+    }
+}
+
+impl Default for AuditConfig {
+    fn default() -> Self {
+        Self {
+            sync: AuditSync::Soon,
+            node: "node-1".to_owned(),
+            segment_bytes: audit::SEGMENT_BYTES,
+        }
+    }
+}
+
+impl Default for LogConfig {
+    fn default() -> Self {
+        Self {
+            format: LogFormat::Text,
+            level: "info".to_owned(),
+        }
+    }
+}
+
+impl Config {
+    /// The root key's file.
+    pub(crate) fn key_file(&self) -> PathBuf {
+        self.seal
+            .key_file
+            .clone()
+            .unwrap_or_else(|| self.data_dir.join("root.key"))
+    }
+
+    /// The directory of the store.
+    pub(crate) fn store_dir(&self) -> PathBuf {
+        self.data_dir.join("store")
+    }
+
+    /// The directory of the audit log.
+    pub(crate) fn audit_dir(&self) -> PathBuf {
+        self.data_dir.join("audit")
+    }
+
+    /// The credentials of the first account's root, for the AWS CLI.
+    pub(crate) fn credentials_file(&self) -> PathBuf {
+        self.data_dir.join("credentials")
+    }
+
+    /// The account that a first start makes.
+    pub(crate) fn account(&self) -> Result<AccountId, Failure> {
+        self.account
+            .parse()
+            .map_err(|error| format!("account: `{}`: {error}", self.account).into())
+    }
+
+    /// The regions that exist.
+    pub(crate) fn regions(&self) -> Result<Regions, Failure> {
+        let parsed: Result<BTreeSet<Region>, Failure> = self
+            .regions
+            .iter()
+            .map(|name| {
+                name.parse()
+                    .map_err(|error| format!("regions: `{name}`: {error}").into())
+            })
+            .collect();
+        match parsed? {
+            none if none.is_empty() => Err("regions: at least one is needed".into()),
+            listed => Ok(Regions::Listed(listed)),
+        }
+    }
+
+    fn check(&self) -> Result<(), Failure> {
+        self.account()?;
+        self.regions()?;
+        self.limits.check()?;
+        Ok(())
+    }
+}
+
+/// One key of the configuration.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Key {
+    /// Where it is in the file.
+    pub(crate) path: &'static str,
+    kind: Kind,
+    help: &'static str,
+}
+
+/// How the text of an environment variable or flag becomes a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Text,
+    Number,
+    Truth,
+    /// Texts between commas.
+    List,
+}
+
+const fn key(path: &'static str, kind: Kind, help: &'static str) -> Key {
+    Key { path, kind, help }
+}
+
+/// All keys. A test compares this list with the configuration's own shape.
+pub(crate) const KEYS: &[Key] = &[
+    key(
+        "data_dir",
+        Kind::Text,
+        "Directory of the state, the audit log and the root key",
+    ),
+    key(
+        "account",
+        Kind::Text,
+        "Account that a first start makes, twelve digits",
+    ),
+    key("regions", Kind::List, "Regions that exist, between commas"),
+    key(
+        "listen.address",
+        Kind::Text,
+        "Address and port of the AWS endpoint",
+    ),
+    key(
+        "listen.plaintext_ok",
+        Kind::Truth,
+        "Allow plain HTTP on an address that other machines can reach",
+    ),
+    key(
+        "listen.tls.certificates",
+        Kind::Text,
+        "PEM file with the server's certificate chain",
+    ),
+    key(
+        "listen.tls.key",
+        Kind::Text,
+        "PEM file with the certificate's private key",
+    ),
+    key(
+        "listen.tls.client_ca",
+        Kind::Text,
+        "PEM file with the CA of client certificates (mutual TLS)",
+    ),
+    key(
+        "listen.tls.client_certificate",
+        Kind::Text,
+        "With client_ca: `required` or `optional`",
+    ),
+    key(
+        "admin.enabled",
+        Kind::Truth,
+        "Serve /healthz, /readyz and /metrics",
+    ),
+    key(
+        "admin.address",
+        Kind::Text,
+        "Address and port of the admin listener",
+    ),
+    key("limits.connections_max", Kind::Number, "Open connections"),
+    key(
+        "limits.connections_per_client_max",
+        Kind::Number,
+        "Open connections from one client address",
+    ),
+    key(
+        "limits.handshake_time",
+        Kind::Text,
+        "Time for a TLS handshake, `10 s`",
+    ),
+    key("limits.head_time", Kind::Text, "Time for a request's head"),
+    key(
+        "limits.head_bytes_max",
+        Kind::Text,
+        "Length of a request's head, `16 KiB`",
+    ),
+    key(
+        "limits.head_fields_max",
+        Kind::Number,
+        "Header fields of a request",
+    ),
+    key("limits.body_bytes_max", Kind::Text, "Length of any body"),
+    key("limits.body_time", Kind::Text, "Time for a body"),
+    key(
+        "limits.body_bytes_per_s_min",
+        Kind::Text,
+        "Rate that a slow body must keep",
+    ),
+    key(
+        "limits.body_budget_bytes",
+        Kind::Text,
+        "Memory for all bodies at once",
+    ),
+    key("limits.idle_time", Kind::Text, "Time a connection may idle"),
+    key(
+        "limits.write_time",
+        Kind::Text,
+        "Time a client may refuse to read",
+    ),
+    key(
+        "limits.streams_max",
+        Kind::Number,
+        "HTTP/2 requests at once on one connection",
+    ),
+    key(
+        "limits.ping_interval",
+        Kind::Text,
+        "HTTP/2 silence after which a sign of life is asked for",
+    ),
+    key("limits.ping_time", Kind::Text, "HTTP/2 time for the sign of life"),
+    key(
+        "limits.shutdown_time",
+        Kind::Text,
+        "Time for running requests when the server stops",
+    ),
+    key("seal.kind", Kind::Text, "Root of trust: `file` or `passphrase`"),
+    key(
+        "seal.key_file",
+        Kind::Text,
+        "File of the root key (default: root.key in the data directory)",
+    ),
+    key(
+        "seal.passphrase_file",
+        Kind::Text,
+        "File whose first line is the passphrase (default: ask)",
+    ),
+    key(
+        "audit.sync",
+        Kind::Text,
+        "`soon`: mutations before their answer, others within 50 ms; `always`: all before",
+    ),
+    key("audit.node", Kind::Text, "This node's name in the audit log"),
+    key(
+        "audit.segment_bytes",
+        Kind::Number,
+        "Length of an audit log segment in bytes",
+    ),
+    key("log.format", Kind::Text, "`text` or `json`"),
+    key(
+        "log.level",
+        Kind::Text,
+        "`error`, `warn`, `info`, `debug`, or directives",
+    ),
+];
+
+impl Key {
+    /// The flag without its dashes: `listen-address`.
+    pub(crate) fn flag(&self) -> String {
+        self.path.replace(['.', '_'], "-")
+    }
+
+    /// The environment variable: `SEALSTONE_LISTEN_ADDRESS`.
+    pub(crate) fn variable(&self) -> String {
+        format!("SEALSTONE_{}", self.path.replace('.', "_").to_uppercase())
+    }
+
+    /// The key as an argument of the command line, with its environment variable.
+    pub(crate) fn argument(&self) -> Arg {
+        Arg::new(self.path)
+            .long(self.flag())
+            .env(self.variable())
+            .hide_env_values(true)
+            .value_name(match self.kind {
+                Kind::Text => "TEXT",
+                Kind::Number => "N",
+                Kind::Truth => "BOOL",
+                Kind::List => "A,B,…",
+            })
+            .help(self.help)
+            .help_heading("Configuration (each also in the file and the environment)")
+    }
+
+    fn value(&self, text: &str) -> Result<Value, Failure> {
+        let wrong = |what: &str| -> Failure {
+            format!("--{} ({}): `{text}` is not {what}", self.flag(), self.variable()).into()
+        };
+        Ok(match self.kind {
+            Kind::Text => Value::String(text.to_owned()),
+            Kind::Number => Value::Integer(text.parse().map_err(|_| wrong("a number"))?),
+            Kind::Truth => Value::Boolean(text.parse().map_err(|_| wrong("true or false"))?),
+            Kind::List => Value::Array(
+                text.split(',')
+                    .map(|it| Value::String(it.trim().to_owned()))
+                    .collect(),
+            ),
+        })
+    }
+}
+
+/// Reads the configuration: file, then environment, then flags.
+pub(crate) fn load(file: Option<&Path>, matches: &ArgMatches) -> Result<Config, Failure> {
+    let mut table = match file {
+        None => Table::new(),
+        Some(path) => {
+            let text =
+                std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
+            text.parse::<Table>()
+                .map_err(|error| format!("{}: {error}", path.display()))?
+        }
+    };
+    for key in KEYS {
+        let given = matches!(
+            matches.value_source(key.path),
+            Some(ValueSource::CommandLine | ValueSource::EnvVariable)
+        );
+        if let Some(text) = matches.get_one::<String>(key.path).filter(|_| given) {
+            put(&mut table, key.path, key.value(text)?);
+        }
+    }
+    let config: Config = Value::Table(table)
+        .try_into()
+        .map_err(|error| format!("configuration: {error}"))?;
+    config.check()?;
+    Ok(config)
+}
+
+/// Sets a value at a dotted path, making tables on the way.
+fn put(table: &mut Table, path: &str, value: Value) {
+    match path.split_once('.') {
+        None => drop(table.insert(path.to_owned(), value)),
+        Some((first, rest)) => {
+            let inner = table.entry(first).or_insert_with(|| Value::Table(Table::new()));
+            if let Value::Table(inner) = inner {
+                put(inner, rest, value);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn leaves(prefix: &str, table: &Table, found: &mut BTreeSet<String>) {
+        for (name, value) in table {
+            let path = if prefix.is_empty() {
+                name.clone()
+            } else {
+                format!("{prefix}.{name}")
+            };
+            match value {
+                Value::Table(inner) => leaves(&path, inner, found),
+                _ => drop(found.insert(path)),
+            }
+        }
+    }
+
+    #[test]
+    fn every_key_of_the_configuration_is_listed_once() {
+        let full = r#"
+            [listen]
+            address = "127.0.0.1:1"
+            tls = { certificates = "c", key = "k", client_ca = "ca", client_certificate = "optional" }
+            [limits]
+            connections_per_client_max = 1
+            [seal]
+            key_file = "f"
+            passphrase_file = "p"
+        "#;
+        let config: Config = toml::from_str(full).unwrap();
+        let mut shape = BTreeSet::new();
+        leaves("", &Table::try_from(&config).unwrap(), &mut shape);
+        let listed: BTreeSet<String> = KEYS.iter().map(|key| key.path.to_owned()).collect();
+        assert_eq!(shape, listed);
+        assert_eq!(listed.len(), KEYS.len());
+    }
+
+    #[test]
+    fn an_unknown_key_is_refused() {
+        assert!(toml::from_str::<Config>("colour = 1").is_err());
+        assert!(toml::from_str::<Config>("[listen]\naddress = \"127.0.0.1:1\"\nport = 1").is_err());
+    }
+
+    #[test]
+    fn the_defaults_are_valid() {
+        Config::default().check().unwrap();
+    }
+}

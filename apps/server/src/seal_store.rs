@@ -1,0 +1,116 @@
+//! The seal's record in the store, and the root of trust beside it.
+
+use std::io::{BufRead as _, IsTerminal as _};
+use std::path::Path;
+use std::sync::Arc;
+
+use crypto::Random;
+use seal::{Root, Seal, SealRecord, key_file};
+use secret::Secret;
+use serde::{Deserialize, Serialize};
+use store::{CommitError, Record, Store, Table, Transaction};
+
+use crate::config::{Config, SealKind};
+use crate::say::{self, Failure};
+
+/// Table `server.seal`, one record. Version 1.
+#[derive(Serialize, Deserialize)]
+#[serde(transparent)]
+struct Stored(SealRecord);
+
+impl Record for Stored {
+    const TABLE: &'static str = "server.seal";
+    const VERSION: u8 = 1;
+}
+
+const SEALS: Table<Stored> = Table::new();
+const KEY: (&str,) = ("root",);
+
+/// The record, if the data directory was initialized.
+pub(crate) async fn record(store: &dyn Store) -> Result<Option<SealRecord>, Failure> {
+    Ok(SEALS.read(store, KEY).await?.map(|(Stored(record), _)| record))
+}
+
+/// Opens the seal.
+pub(crate) async fn unseal(config: &Config, record: SealRecord) -> Result<Arc<Seal>, Failure> {
+    let root = match config.seal.kind {
+        SealKind::File => key_file::read(&config.key_file())?,
+        SealKind::Passphrase => Root::Passphrase(passphrase(config.seal.passphrase_file.as_deref(), false)?),
+    };
+    // Argon2id takes its time and memory: not on a thread that serves.
+    let seal = tokio::task::spawn_blocking(move || record.unseal(&root)).await??;
+    Ok(Arc::new(seal))
+}
+
+/// Makes a root of trust and the first domain key, and stores the record.
+pub(crate) async fn init(
+    config: &Config,
+    store: &dyn Store,
+    now_ms: i64,
+    random: Arc<dyn Random>,
+) -> Result<Arc<Seal>, Failure> {
+    let root = match config.seal.kind {
+        SealKind::File => {
+            let path = config.key_file();
+            // A start that was cut off between key file and record left the file: it is as good as a new one.
+            if path.exists() {
+                key_file::read(&path)?
+            } else {
+                key_file::create(&path, &*random)?
+            }
+        }
+        SealKind::Passphrase => Root::Passphrase(passphrase(config.seal.passphrase_file.as_deref(), true)?),
+    };
+    let (record, seal) =
+        tokio::task::spawn_blocking(move || SealRecord::init(&root, now_ms, &*random)).await??;
+    let mut txn = Transaction::new(store);
+    if txn.get(&SEALS.key(KEY)).await?.is_some() {
+        return Err("the data directory is initialized already".into());
+    }
+    SEALS.put(&mut txn, KEY, &Stored(record))?;
+    match txn.commit().await {
+        Ok(()) => Ok(Arc::new(seal)),
+        Err(CommitError::Conflict) => Err("another process initialized the data directory".into()),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// The passphrase from its file, else from the terminal.
+fn passphrase(file: Option<&Path>, new: bool) -> Result<Secret<String>, Failure> {
+    let text = match file {
+        Some(path) => {
+            let text = Secret::new(
+                std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?,
+            );
+            Secret::new(text.expose().lines().next().unwrap_or_default().to_owned())
+        }
+        None => ask("Passphrase of the root of trust: ")?,
+    };
+    if new && text.expose().chars().count() < seal::PASSPHRASE_MIN {
+        return Err(format!("a passphrase needs at least {} characters", seal::PASSPHRASE_MIN).into());
+    }
+    if new && file.is_none() && ask("Again: ")?.expose() != text.expose() {
+        return Err("the two passphrases differ".into());
+    }
+    Ok(text)
+}
+
+/// Reads a line that is not shown.
+fn ask(prompt: &str) -> Result<Secret<String>, Failure> {
+    use rustix::termios::{LocalModes, OptionalActions, tcgetattr, tcsetattr};
+    let input = std::io::stdin();
+    if !input.is_terminal() {
+        return Err("there is no terminal to ask for the passphrase: set seal.passphrase_file".into());
+    }
+    say::aside(prompt);
+    let shown = tcgetattr(&input)?;
+    let mut hidden = shown.clone();
+    hidden.local_modes.remove(LocalModes::ECHO);
+    tcsetattr(&input, OptionalActions::Flush, &hidden)?;
+    let mut line = Secret::new(String::new());
+    let read = input.lock().read_line(line.expose_mut());
+    tcsetattr(&input, OptionalActions::Flush, &shown)?;
+    read?;
+    let text = line.expose().trim_end_matches(['\r', '\n']).to_owned();
+    Ok(Secret::new(text))
+}
