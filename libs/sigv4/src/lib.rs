@@ -47,4 +47,4 @@ pub use refusal::{Malformed, Mismatch, Refusal, ScopeError, TimeError};
 pub use request::{Headers, Parts, Style};
 pub use sign::{Signer, Unsignable, presign, sign};
 pub use timestamp::Timestamp;
-pub use verify::{Body, canonical_request, string_to_sign, verify};
+pub use verify::{Body, canonical_request, sha256, string_to_sign, verify};

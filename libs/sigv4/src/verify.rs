@@ -80,8 +80,8 @@ pub fn string_to_sign(claim: &Claim<'_>, canonical_request: &[u8]) -> Vec<u8> {
     out
 }
 
-/// The SHA-256 of `bytes`.
-pub(crate) fn sha256(bytes: &[u8]) -> [u8; 32] {
+/// The SHA-256 of `bytes` (FIPS 180-4), as a body's hash is signed.
+pub fn sha256(bytes: &[u8]) -> [u8; 32] {
     let mut out = [0; 32];
     let hash = digest::digest(&digest::SHA256, bytes);
     out.iter_mut()

@@ -1,1 +1,34 @@
-//! Placeholder.
+//! Who calls: principals, access keys, sessions; turns a signature into a [`Caller`].
+//!
+//! ```text
+//!                 ┌ AKIA…  record in the store, secret under the seal ┐
+//! Claim ── id ────┼ ASIA…  session token: everything, under the seal  ┼──► secret + holder ── verify ──► Caller
+//!                 └ test   dev mode only                              ┘
+//!             next time: caller and signing key from memory ─────────────────────── verify ──► Caller
+//! ```
+//!
+//! IAM and STS are two faces of one state; this is the state, so that the faces need not know each other. IAM creates
+//! and ends access keys with a [`Directory`], STS mints sessions, the HTTP server authenticates.
+//!
+//! # Invariants
+//!
+//! - A [`Caller`] that came over the wire exists only after its signature was verified.
+//! - A secret access key is at rest only under the seal, and in memory only as a `Secret`.
+//! - Memory holds what has verified a signature, and no more: a stranger cannot push a good caller out of it.
+//! - When the call that ends an access key has answered, no request is accepted with it on this node.
+//! - A session's access key is worth nothing without its own token, on a warm path or a cold one.
+
+mod access_key;
+mod caller;
+mod callers;
+mod credentials;
+mod directory;
+mod holder;
+mod keys;
+mod session;
+
+pub use access_key::{AccessKey, NewAccessKey, Status};
+pub use caller::{Caller, CallerPolicies, SessionFacts};
+pub use directory::{Directory, Mode};
+pub use keys::AccessKeyError;
+pub use session::{MintFailed, SessionCredentials};

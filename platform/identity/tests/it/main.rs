@@ -1,0 +1,14 @@
+//! Real requests, signed as clients sign them, authenticated without a socket.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::string_slice,
+    reason = "a panic is a failed test"
+)]
+
+mod dev;
+mod keys;
+mod measure;
+mod sessions;
+mod warm;
+mod world;
