@@ -4,11 +4,13 @@ use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _};
 use std::path::Path;
 use std::sync::Arc;
 
+use arn::AccountId;
 use audit::{Event, EventType, Log, Phase};
 use crypto::Random;
 use gate::Clock;
 use seal::Seal;
-use store::Store;
+use smithy::Timestamp;
+use store::{Record, Store, Table, Transaction};
 use store_embedded::Embedded;
 
 use crate::anchor::Anchors;
@@ -16,13 +18,29 @@ use crate::config::{AuditSync, Config};
 use crate::say::Failure;
 use crate::seal_store;
 
+/// Table `server.initialized`, one record: the first account was made, and its credentials were written. Version 1.
+#[derive(serde::Serialize, serde::Deserialize)]
+struct Initialized {
+    account: String,
+    /// In milliseconds since 1970.
+    at_ms: i64,
+}
+
+impl Record for Initialized {
+    const TABLE: &'static str = "server.initialized";
+    const VERSION: u8 = 1;
+}
+
+const INITIALIZED: Table<Initialized> = Table::new();
+const FIRST: (&str,) = ("first",);
+
 /// What is open while the server runs.
 pub(crate) struct State {
     pub(crate) store: Arc<dyn Store>,
     pub(crate) seal: Arc<Seal>,
     pub(crate) log: Log,
-    /// Whether this start initialized the data directory.
-    pub(crate) first_start: bool,
+    /// Whether the first account was made, here or at an earlier start.
+    pub(crate) initialized: bool,
 }
 
 /// Opens everything; initializes what is not there yet.
@@ -35,7 +53,6 @@ pub(crate) async fn open(
     let dir = config.store_dir();
     let store: Arc<dyn Store> = Arc::new(tokio::task::spawn_blocking(move || Embedded::open(&dir)).await??);
     let record = seal_store::record(&*store).await?;
-    let first_start = record.is_none();
     let seal = match record {
         Some(record) => seal_store::unseal(config, record).await?,
         None => seal_store::init(config, &*store, clock.now().millis(), Arc::clone(random)).await?,
@@ -44,12 +61,26 @@ pub(crate) async fn open(
     let anchors = anchors(config, &store, &seal, random);
     check_anchor(&log, config, anchors.last().await?)?;
     finish_interrupted(&log, config, &**clock).await?;
+    let initialized = INITIALIZED.read(&*store, FIRST).await?.is_some();
     Ok(State {
         store,
         seal,
         log,
-        first_start,
+        initialized,
     })
+}
+
+impl State {
+    /// Notes that the first account was made, so that no later start makes another.
+    pub(crate) async fn set_initialized(&self, account: AccountId, now: Timestamp) -> Result<(), Failure> {
+        let mut txn = Transaction::new(&*self.store);
+        let record = Initialized {
+            account: account.to_string(),
+            at_ms: now.millis(),
+        };
+        INITIALIZED.put(&mut txn, FIRST, &record)?;
+        Ok(txn.commit().await?)
+    }
 }
 
 /// The anchors of this node.

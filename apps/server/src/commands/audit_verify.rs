@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use audit::{Head, Progress};
+use audit::{Head, Progress, Report};
 use crypto::{Random, SystemRandom};
 use store::Store;
 use store_embedded::{Embedded, OpenError};
@@ -18,20 +18,7 @@ pub(crate) fn verify(config: &Config, anchor: Option<&String>) -> Result<(), Fai
         Some(text) => Some(anchor::parse(text).ok_or("--anchor: not of the form SEQ:HASH")?),
         None => on_runtime(sealed_anchor(config))?,
     };
-    let mut shown = 0;
-    let verified = audit::verify(&config.audit_dir(), anchor, &mut |progress: Progress| {
-        if progress.records >= shown + 10_000 {
-            shown = progress.records;
-            say::progress(format!(
-                "{} records, segment {} of {}",
-                progress.records,
-                progress.segments_done + 1,
-                progress.segments
-            ));
-        }
-    });
-    say::progress("");
-    let report = verified?;
+    let report = check(config, anchor)?;
     say::line(format!(
         "{} records in {} segments: every one is as it was written",
         report.records, report.segments
@@ -53,6 +40,29 @@ pub(crate) fn verify(config: &Config, anchor: Option<&String>) -> Result<(), Fai
         ));
     }
     Ok(())
+}
+
+/// As `doctor` asks: with the sealed anchor, and in few words.
+pub(crate) fn in_short(config: &Config) -> Result<String, Failure> {
+    let report = check(config, on_runtime(sealed_anchor(config))?)?;
+    Ok(format!("{} records, every one as it was written", report.records))
+}
+
+fn check(config: &Config, anchor: Option<Head>) -> Result<Report, Failure> {
+    let mut shown = 0;
+    let verified = audit::verify(&config.audit_dir(), anchor, &mut |progress: Progress| {
+        if progress.records >= shown + 10_000 {
+            shown = progress.records;
+            say::progress(format!(
+                "{} records, segment {} of {}",
+                progress.records,
+                progress.segments_done + 1,
+                progress.segments
+            ));
+        }
+    });
+    say::progress("");
+    Ok(verified?)
 }
 
 /// The anchor in the store, if the store can be opened: it cannot while the server runs.

@@ -18,7 +18,7 @@ pub(crate) fn init(config: &Config) -> Result<(), Failure> {
         let clock: Arc<dyn Clock> = Arc::new(SystemClock);
         let random: Arc<dyn Random> = Arc::new(SystemRandom);
         let state = state::open(config, &clock, &random).await?;
-        if !state.first_start {
+        if state.initialized {
             return Err(format!("{} is initialized already", config.data_dir.display()).into());
         }
         first_account(config, &state, &*clock, &*random).await?;
@@ -43,6 +43,17 @@ pub(crate) async fn first_account(
         partition: Partition::Aws,
         account,
     };
+    // A start that was cut off here left a key whose secret nobody was told.
+    for left in directory
+        .access_keys(&root)
+        .await
+        .map_err(|error| error.to_string())?
+    {
+        directory
+            .delete_access_key(&root, &left.id)
+            .await
+            .map_err(|error| error.to_string())?;
+    }
     let key = directory
         .create_access_key(&root, clock.now(), random)
         .await
@@ -60,6 +71,7 @@ pub(crate) async fn first_account(
     );
     let file = config.credentials_file();
     write_private(&file, &credentials)?;
+    state.set_initialized(account, clock.now()).await?;
     say::line(format!("Initialized {}", config.data_dir.display()));
     say::line(format!("  account      {account}"));
     say::line(format!(

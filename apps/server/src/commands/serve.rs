@@ -26,7 +26,7 @@ async fn run(config: Config) -> Result<(), Failure> {
     let clock: Arc<dyn Clock> = Arc::new(SystemClock);
     let random: Arc<dyn Random> = Arc::new(SystemRandom);
     let state = state::open(&config, &clock, &random).await?;
-    if state.first_start {
+    if !state.initialized {
         init::first_account(&config, &state, &*clock, &*random).await?;
     }
     let anchors = state::anchors(&config, &state.store, &state.seal, &random);
