@@ -75,10 +75,16 @@ impl Lifecycle {
             return Ok(control);
         }
         let headers = SignedHead(head);
-        let spoken = self.service_spoken(head);
+        let targeted = self.service_targeted(head);
+        let parsed = sigv4::parse(&signed(head, &headers));
+        let claimed = match &parsed {
+            Ok(Some(claim)) => self.0.gate.mounts().service(&claim.service),
+            Ok(None) | Err(_) => None,
+        };
+        let spoken = targeted.or(claimed).or_else(|| self.service_guessed(head));
         let refuse = |refused: Refusal| refusal(spoken, &refused, request_id);
 
-        let claim = sigv4::parse(&signed(head, &headers)).map_err(|error| {
+        let claim = parsed.map_err(|error| {
             refuse(match error.refusal() {
                 sigv4::Refusal::Incomplete => Refusal::IncompleteSignature(error.message()),
                 sigv4::Refusal::Invalid => Refusal::SignatureDoesNotMatch(error.message()),
@@ -90,8 +96,7 @@ impl Lifecycle {
         let now = sigv4::Timestamp::from_unix_seconds(self.0.gate.clock().now().seconds());
         sigv4::check_time(&claim, now)
             .map_err(|error| refuse(Refusal::SignatureDoesNotMatch(error.message())))?;
-        let service = spoken.or_else(|| self.0.gate.mounts().service(&claim.service));
-        let Some(service) = service else {
+        let Some(service) = targeted.or(claimed) else {
             return Err(refuse(route::unknown_operation()));
         };
         let refuse = |refused: Refusal| refusal(Some(service), &refused, request_id);
@@ -124,14 +129,24 @@ impl Lifecycle {
         })))
     }
 
-    /// The service that the head speaks to, before the signature is looked at: by its target, else by its host.
-    fn service_spoken(&self, head: &Head) -> Option<&'static Service> {
+    /// The service whose operation the head names.
+    fn service_targeted(&self, head: &Head) -> Option<&'static Service> {
+        let (prefix, _) = text(head, "x-amz-target")?.rsplit_once('.')?;
+        self.0.gate.mounts().service_with_target(prefix)
+    }
+
+    /// The service that the head seems to speak to, by host or content type: only the form of a refusal hangs on it.
+    fn service_guessed(&self, head: &Head) -> Option<&'static Service> {
         let mounts = self.0.gate.mounts();
-        if let Some((prefix, _)) = text(head, "x-amz-target").and_then(|target| target.rsplit_once('.')) {
-            return mounts.service_with_target(prefix);
-        }
         let host = text(head, "host").or_else(|| head.uri.host()).unwrap_or_default();
-        mounts.service(host.split('.').next().unwrap_or_default())
+        let form = "application/x-www-form-urlencoded";
+        mounts
+            .service(host.split('.').next().unwrap_or_default())
+            .or_else(|| {
+                mounts
+                    .service("sts")
+                    .filter(|_| text(head, "content-type").is_some_and(|it| it.starts_with(form)))
+            })
     }
 
     fn dev_control(&self, head: &Head) -> Option<Wants> {
