@@ -10,7 +10,7 @@ use arn::{AccountId, Region};
 use clap::parser::ValueSource;
 use clap::{Arg, ArgMatches};
 use http_server::{Limits, Listen};
-use lifecycle::Regions;
+use lifecycle::{COMMERCIAL_REGIONS, Regions};
 use serde::{Deserialize, Serialize};
 use toml::{Table, Value};
 
@@ -39,13 +39,6 @@ pub(crate) struct Config {
 #[serde(deny_unknown_fields, default)]
 pub(crate) struct AdminConfig {
     pub(crate) enabled: bool,
-    #[serde(flatten)]
-    pub(crate) listen: AdminListen,
-}
-
-/// Where it listens.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub(crate) struct AdminListen {
     pub(crate) address: std::net::SocketAddr,
 }
 
@@ -109,16 +102,10 @@ pub(crate) enum LogFormat {
 
 impl Default for Config {
     fn default() -> Self {
-        let Regions::Listed(regions) = Regions::commercial() else {
-            return Self {
-                regions: Vec::new(),
-                ..Self::default()
-            };
-        };
         Self {
             data_dir: PathBuf::from("sealstone-data"),
             account: "000000000000".to_owned(),
-            regions: regions.iter().map(ToString::to_string).collect(),
+            regions: COMMERCIAL_REGIONS.iter().map(ToString::to_string).collect(),
             listen: Listen {
                 address: std::net::SocketAddr::from((std::net::Ipv4Addr::LOCALHOST, 4566)),
                 tls: None,
@@ -137,9 +124,7 @@ impl Default for AdminConfig {
     fn default() -> Self {
         Self {
             enabled: true,
-            listen: AdminListen {
-                address: http_server::admin_listen().address,
-            },
+            address: http_server::admin_listen().address,
         }
     }
 }
@@ -515,6 +500,7 @@ mod tests {
     #[test]
     fn an_unknown_key_is_refused() {
         assert!(toml::from_str::<Config>("colour = 1").is_err());
+        assert!(toml::from_str::<Config>("[admin]\nenabled = true\ncolour = 1").is_err());
         assert!(toml::from_str::<Config>("[listen]\naddress = \"127.0.0.1:1\"\nport = 1").is_err());
     }
 

@@ -24,4 +24,4 @@ mod respond;
 pub use calls::Calls;
 pub use dev::DevControls;
 pub use lifecycle::{Lifecycle, Parts};
-pub use regions::Regions;
+pub use regions::{COMMERCIAL_REGIONS, Regions};

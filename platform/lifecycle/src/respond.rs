@@ -15,7 +15,7 @@ pub(crate) fn answer(answer: wire::Response, request_id: RequestId) -> Response 
     *response.status_mut() = http::StatusCode::from_u16(answer.status).unwrap_or_default();
     let headers = response.headers_mut();
     headers.insert(CONTENT_TYPE, HeaderValue::from_static(answer.content_type));
-    if let Ok(id) = HeaderValue::try_from(request_id.to_string()) {
+    if let Ok(id) = HeaderValue::from_str(&request_id.text()) {
         headers.insert(REQUEST_ID.clone(), id);
     }
     response
@@ -24,7 +24,7 @@ pub(crate) fn answer(answer: wire::Response, request_id: RequestId) -> Response 
 /// A refusal before the gate, in the words of the protocol that the caller seems to speak.
 pub(crate) fn refusal(service: Option<&Service>, refused: &Refusal, request_id: RequestId) -> Response {
     answer(
-        wire::response::refusal(service, refused, &request_id.to_string()),
+        wire::response::refusal(service, refused, &request_id.text()),
         request_id,
     )
 }

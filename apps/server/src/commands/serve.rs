@@ -106,7 +106,7 @@ async fn admin(
         return Ok(None);
     }
     let at = Listen {
-        address: config.admin.listen.address,
+        address: config.admin.address,
         tls: None,
         plaintext_ok: false,
     };
