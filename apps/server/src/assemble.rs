@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use audit::Log;
-use crypto::Random;
+use crypto::{Random, RandomFailed};
 use gate::{Clock, Gate, Mounts};
 use identity::{Directory, Mode};
 use jobs::Runner;
@@ -13,28 +13,41 @@ use seal::Seal;
 use store::Store;
 use sts::Sts;
 
-use crate::say::Failure;
-
 /// What every way to run the server has to bring.
-pub(crate) struct Foundation {
-    pub(crate) store: Arc<dyn Store>,
-    pub(crate) seal: Arc<Seal>,
-    pub(crate) log: Log,
-    pub(crate) clock: Arc<dyn Clock>,
-    pub(crate) random: Arc<dyn Random>,
-    pub(crate) mode: Mode,
+pub struct Foundation {
+    /// The state.
+    pub store: Arc<dyn Store>,
+    /// The root of trust over it.
+    pub seal: Arc<Seal>,
+    /// Where every call leaves its record.
+    pub log: Log,
+    /// The time.
+    pub clock: Arc<dyn Clock>,
+    /// The randomness.
+    pub random: Arc<dyn Random>,
+    /// Whose access keys there are.
+    pub mode: Mode,
 }
 
 /// The services, mounted, and what is behind them.
-pub(crate) struct Assembled {
-    pub(crate) gate: Gate,
-    pub(crate) directory: Arc<Directory>,
-    pub(crate) kms: Arc<Kms>,
-    pub(crate) runner: Runner,
-    pub(crate) calls: Arc<Calls>,
+pub struct Assembled {
+    /// The door before all of them.
+    pub gate: Gate,
+    /// Who may call.
+    pub directory: Arc<Directory>,
+    /// KMS, whose memory a reset has to clear.
+    pub kms: Arc<Kms>,
+    /// What does the work of timers.
+    pub runner: Runner,
+    /// Where answers are counted.
+    pub calls: Arc<Calls>,
 }
 
-pub(crate) fn assemble(foundation: Foundation) -> Result<Assembled, Failure> {
+/// Puts the parts together.
+///
+/// # Errors
+/// The source of randomness failed.
+pub fn assemble(foundation: Foundation) -> Result<Assembled, RandomFailed> {
     let Foundation {
         store,
         seal,
@@ -69,9 +82,25 @@ pub(crate) fn assemble(foundation: Foundation) -> Result<Assembled, Failure> {
     })
 }
 
+impl std::fmt::Debug for Foundation {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Foundation")
+            .field("mode", &self.mode)
+            .finish_non_exhaustive()
+    }
+}
+
+impl std::fmt::Debug for Assembled {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Assembled")
+            .field("gate", &self.gate)
+            .finish_non_exhaustive()
+    }
+}
+
 impl Assembled {
     /// The service for the sockets.
-    pub(crate) fn lifecycle(&self, regions: Regions, dev: Option<Arc<dyn DevControls>>) -> Arc<Lifecycle> {
+    pub fn lifecycle(&self, regions: Regions, dev: Option<Arc<dyn DevControls>>) -> Arc<Lifecycle> {
         Arc::new(Lifecycle::new(lifecycle::Parts {
             gate: self.gate.clone(),
             directory: Arc::clone(&self.directory),

@@ -504,6 +504,45 @@ mod tests {
         assert!(toml::from_str::<Config>("[listen]\naddress = \"127.0.0.1:1\"\nport = 1").is_err());
     }
 
+    fn loaded(file: &str, flags: &[&str]) -> Result<Config, Failure> {
+        let path = tempfile::NamedTempFile::new().unwrap();
+        std::fs::write(path.path(), file).unwrap();
+        let arguments = ["sealstone", "serve"].iter().chain(flags);
+        let matches = crate::cli::command().try_get_matches_from(arguments)?;
+        load(Some(path.path()), matches.subcommand_matches("serve").unwrap())
+    }
+
+    #[test]
+    fn a_flag_wins_over_the_file_and_leaves_the_rest_of_it() {
+        let file = "account = \"111122223333\"\n[audit]\nnode = \"a\"\nsync = \"always\"";
+        let config = loaded(file, &["--audit-node", "b", "--regions", "eu-west-1, us-east-1"]).unwrap();
+        assert_eq!(config.account, "111122223333");
+        assert_eq!(
+            (config.audit.node.as_str(), config.audit.sync),
+            ("b", AuditSync::Always)
+        );
+        assert_eq!(config.regions, ["eu-west-1", "us-east-1"]);
+    }
+
+    #[test]
+    fn what_is_out_of_range_is_said_with_its_name() {
+        for (file, flags, named) in [
+            ("account = \"12\"", &[][..], "account"),
+            ("regions = [\"nowhere\"]", &[], "nowhere"),
+            ("regions = []", &[], "regions"),
+            (
+                "",
+                &["--limits-connections-max", "many"],
+                "SEALSTONE_LIMITS_CONNECTIONS_MAX",
+            ),
+            ("", &["--limits-head-time", "10"], "head_time"),
+            ("[seal]\nkind = \"magic\"", &[], "magic"),
+        ] {
+            let error = loaded(file, flags).unwrap_err().to_string();
+            assert!(error.contains(named), "{error}");
+        }
+    }
+
     #[test]
     fn the_defaults_are_valid() {
         Config::default().check().unwrap();

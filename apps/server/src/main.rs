@@ -1,19 +1,4 @@
-//! `sealstone`: the AWS security plane that its owner runs.
-//!
-//! # Invariants
-//!
-//! - Wiring and nothing else: what this program does is in the crates below it.
-//! - [`config`] alone reads the environment; [`say`] alone prints.
-
-mod anchor;
-mod assemble;
-mod cli;
-mod commands;
-mod config;
-mod logging;
-mod say;
-mod seal_store;
-mod state;
+//! `sealstone`, the program.
 
 use std::process::ExitCode;
 
@@ -22,11 +7,5 @@ use std::process::ExitCode;
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
-    match cli::run(&cli::command().get_matches()) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            say::problem(&*error);
-            ExitCode::FAILURE
-        }
-    }
+    sealstone::run()
 }

@@ -46,7 +46,7 @@ pub(crate) async fn unseal(config: &Config, record: SealRecord) -> Result<Arc<Se
 pub(crate) async fn init(
     config: &Config,
     store: &dyn Store,
-    now_ms: i64,
+    now_seconds: i64,
     random: Arc<dyn Random>,
 ) -> Result<Arc<Seal>, Failure> {
     let root = match config.seal.kind {
@@ -62,7 +62,7 @@ pub(crate) async fn init(
         SealKind::Passphrase => Root::Passphrase(passphrase(config.seal.passphrase_file.as_deref(), true)?),
     };
     let (record, seal) =
-        tokio::task::spawn_blocking(move || SealRecord::init(&root, now_ms, &*random)).await??;
+        tokio::task::spawn_blocking(move || SealRecord::init(&root, now_seconds, &*random)).await??;
     let mut txn = Transaction::new(store);
     if txn.get(&SEALS.key(KEY)).await?.is_some() {
         return Err("the data directory is initialized already".into());
@@ -79,6 +79,7 @@ pub(crate) async fn init(
 fn passphrase(file: Option<&Path>, new: bool) -> Result<Secret<String>, Failure> {
     let text = match file {
         Some(path) => {
+            private_file(path)?;
             let text = Secret::new(
                 std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?,
             );
@@ -93,6 +94,21 @@ fn passphrase(file: Option<&Path>, new: bool) -> Result<Secret<String>, Failure>
         return Err("the two passphrases differ".into());
     }
     Ok(text)
+}
+
+/// A file with a secret in it is for its owner alone.
+fn private_file(path: &Path) -> Result<(), Failure> {
+    use std::os::unix::fs::MetadataExt as _;
+    let found = std::fs::metadata(path).map_err(|error| format!("{}: {error}", path.display()))?;
+    if found.mode() & 0o077 != 0 {
+        let mode = found.mode() & 0o777;
+        return Err(format!(
+            "{} can be read by others (mode {mode:o}): chmod 600 it",
+            path.display()
+        )
+        .into());
+    }
+    Ok(())
 }
 
 /// Reads a line that is not shown.

@@ -1,11 +1,11 @@
 //! The state under the data directory: the store, the seal, the audit log.
 
-use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _};
+use std::os::unix::fs::{DirBuilderExt as _, MetadataExt as _, OpenOptionsExt as _};
 use std::path::Path;
 use std::sync::Arc;
 
 use arn::AccountId;
-use audit::{Event, EventType, Log, Phase};
+use audit::{Event, EventType, Head, Log, Phase};
 use crypto::Random;
 use gate::Clock;
 use seal::Seal;
@@ -55,13 +55,14 @@ pub(crate) async fn open(
     let record = seal_store::record(&*store).await?;
     let seal = match record {
         Some(record) => seal_store::unseal(config, record).await?,
-        None => seal_store::init(config, &*store, clock.now().millis(), Arc::clone(random)).await?,
+        None => seal_store::init(config, &*store, clock.now().seconds(), Arc::clone(random)).await?,
     };
     let log = open_log(config, clock)?;
     let anchors = anchors(config, &store, &seal, random);
-    check_anchor(&log, config, anchors.last().await?)?;
-    finish_interrupted(&log, config, &**clock).await?;
     let initialized = INITIALIZED.read(&*store, FIRST).await?.is_some();
+    check_anchor(&log, config, anchors.last().await?, initialized)?;
+    finish_interrupted(&log, config, &**clock).await?;
+    anchors.keep(log.synced_head().await?).await?;
     Ok(State {
         store,
         seal,
@@ -112,22 +113,44 @@ fn open_log(config: &Config, clock: &Arc<dyn Clock>) -> Result<Log, Failure> {
     Ok(Log::open(&config.audit_dir(), options)?)
 }
 
-/// The log must still have what it had when the anchor was kept. Its end alone is looked at here; `sealstone audit
-/// verify` looks at all of it.
-fn check_anchor(log: &Log, config: &Config, anchor: Option<audit::Head>) -> Result<(), Failure> {
-    let Some(anchor) = anchor else { return Ok(()) };
-    let found = log.head();
-    if found.seq < anchor.seq || (found.seq == anchor.seq && found.hash != anchor.hash) {
+/// The log must still have the record that the anchor names, as it was: whoever cut or rewrote the log without the root
+/// of trust is found here. Reads the segment of that record; `sealstone audit verify` reads all.
+fn check_anchor(log: &Log, config: &Config, anchor: Option<Head>, initialized: bool) -> Result<(), Failure> {
+    let dir = config.audit_dir();
+    let advice =
+        "restore the log from a backup, or keep the data directory as evidence and start with a new one";
+    let Some(anchor) = anchor else {
+        // The first anchor is kept before a first start is complete.
+        return match initialized {
+            false => Ok(()),
+            true => Err(format!(
+                "the audit log's anchor of node `{}` is missing: {advice}",
+                config.audit.node
+            )
+            .into()),
+        };
+    };
+    if anchor.seq == 0 {
+        return Ok(());
+    }
+    if log.head().seq < anchor.seq {
         return Err(format!(
-            "the audit log in {} ends at record {}, but record {} was on disk: records are missing. Restore the log \
-             from a backup, or keep it as evidence and start with a new data directory",
-            config.audit_dir().display(),
-            found.seq,
+            "the audit log in {} ends at record {}, but record {} was on disk: {advice}",
+            dir.display(),
+            log.head().seq,
             anchor.seq
         )
         .into());
     }
-    Ok(())
+    match audit::read(&dir, anchor.seq)?.next().transpose()? {
+        Some(record) if record.seq == anchor.seq && record.hash == anchor.hash => Ok(()),
+        _ => Err(format!(
+            "record {} of the audit log in {} is not the one that was written: {advice}",
+            anchor.seq,
+            dir.display()
+        )
+        .into()),
+    }
 }
 
 /// A crash leaves calls that have begun and not ended. Whether their work was done is not known; the log says so.
@@ -171,13 +194,45 @@ struct Begun {
     recipient_account_id: String,
 }
 
-/// A directory that only its owner enters.
+/// Makes a directory that only its owner enters, or refuses one that others can.
 pub(crate) fn make_private(dir: &Path) -> Result<(), Failure> {
-    std::fs::DirBuilder::new()
-        .recursive(true)
-        .mode(0o700)
-        .create(dir)
-        .map_err(|error| format!("{}: {error}", dir.display()).into())
+    let wrap = |error: std::io::Error| -> Failure { format!("{}: {error}", dir.display()).into() };
+    if !dir.is_dir() {
+        std::fs::DirBuilder::new()
+            .recursive(true)
+            .mode(0o700)
+            .create(dir)
+            .map_err(wrap)?;
+        sync_parent(dir).map_err(wrap)?;
+    }
+    let found = std::fs::metadata(dir).map_err(wrap)?;
+    let us = rustix::process::geteuid().as_raw();
+    if found.uid() != us {
+        return Err(format!(
+            "{} belongs to user {}, and this is user {us}: chown it",
+            dir.display(),
+            found.uid()
+        )
+        .into());
+    }
+    if found.mode() & 0o077 != 0 {
+        return Err(format!(
+            "{} can be entered by others (mode {:o}): chmod 700 it",
+            dir.display(),
+            found.mode() & 0o777
+        )
+        .into());
+    }
+    Ok(())
+}
+
+/// Makes a new name in a directory survive a loss of power.
+fn sync_parent(path: &Path) -> std::io::Result<()> {
+    let parent = path
+        .parent()
+        .filter(|it| !it.as_os_str().is_empty())
+        .unwrap_or(Path::new("."));
+    std::fs::File::open(parent)?.sync_all()
 }
 
 /// A new file that only its owner reads; replaces one of the same name.
@@ -195,5 +250,7 @@ pub(crate) fn write_private(path: &Path, text: &str) -> Result<(), Failure> {
     file.write_all(text.as_bytes())
         .and_then(|()| file.sync_all())
         .map_err(wrap)?;
-    std::fs::rename(&unfinished, path).map_err(wrap)
+    std::fs::rename(&unfinished, path)
+        .and_then(|()| sync_parent(path))
+        .map_err(wrap)
 }

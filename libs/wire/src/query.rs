@@ -2,13 +2,14 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use smithy::{Malformed, Tape, Token, TooLarge};
 
-/// Parts of one parameter's name, `Tags.member.1.Key` has four.
-const NAME_PARTS_MAX: usize = 16;
-/// Parameters of one request.
-const PARAMETERS_MAX: usize = 8_192;
+/// Parts of one parameter's name; `Tags.member.1.Key` has four.
+const NAME_PARTS_MAX: usize = 10;
+/// Parts of all names together that are not shared: the nodes of the tree.
+const NODES_MAX: usize = 8_192;
 
 /// A decoded form: which operation it calls, and its parameters.
 #[derive(Debug)]
@@ -40,23 +41,20 @@ enum Part<'a> {
 /// [`Malformed`] for text that is not UTF-8 after decoding, and for forms larger than a request may be.
 pub fn parse(form: &str) -> Result<Form<'_>, Malformed> {
     let mut root = Node::default();
-    let mut action = Cow::Borrowed("");
-    let mut version = Cow::Borrowed("");
-    for (count, pair) in form.split('&').filter(|pair| !pair.is_empty()).enumerate() {
-        if count >= PARAMETERS_MAX {
-            return Err(too_large(TooLarge));
-        }
+    let (mut action, mut version) = (None, None);
+    let mut nodes_left = NODES_MAX;
+    for pair in form.split('&').filter(|pair| !pair.is_empty()) {
         let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
         let (name, value) = (decode(name)?, decode(value)?);
         match &*name {
-            "Action" => action = value,
-            "Version" => version = value,
-            _ => root.insert(name, value)?,
+            "Action" => set_once(&mut action, value)?,
+            "Version" => set_once(&mut version, value)?,
+            _ => root.insert(name, value, &mut nodes_left)?,
         }
     }
     Ok(Form {
-        action,
-        version,
+        action: action.unwrap_or_default(),
+        version: version.unwrap_or_default(),
         root,
     })
 }
@@ -79,17 +77,32 @@ impl<'a> Form<'a> {
 }
 
 impl<'a> Node<'a> {
-    fn insert(&mut self, name: Cow<'a, str>, value: Cow<'a, str>) -> Result<(), Malformed> {
+    fn insert(
+        &mut self,
+        name: Cow<'a, str>,
+        value: Cow<'a, str>,
+        nodes_left: &mut usize,
+    ) -> Result<(), Malformed> {
         let mut node = self;
         for (depth, part) in name.split('.').enumerate() {
             if depth >= NAME_PARTS_MAX {
                 return Err(Malformed(Cow::Borrowed("a parameter name has too many parts")));
             }
-            let number = part.parse::<u32>().ok().filter(|_| part.len() <= 9);
+            let digits = part.len() <= 9 && part.bytes().all(|byte| byte.is_ascii_digit());
+            let number = part.parse::<u32>().ok().filter(|_| digits);
             let part = number.map_or_else(|| Part::Name(Cow::Owned(part.to_owned())), Part::Number);
-            node = node.children.entry(part).or_default();
+            node = match node.children.entry(part) {
+                Entry::Occupied(known) => known.into_mut(),
+                Entry::Vacant(place) => {
+                    *nodes_left = nodes_left.checked_sub(1).ok_or_else(|| too_large(TooLarge))?;
+                    place.insert(Node::default())
+                }
+            };
         }
-        node.text = Some(value);
+        // Which of two values was signed for is clear; which of them is meant is not.
+        if node.text.replace(value).is_some() {
+            return Err(Malformed(Cow::Borrowed("a parameter is given twice")));
+        }
         Ok(())
     }
 
@@ -123,6 +136,14 @@ impl<'a> Part<'a> {
             Self::Number(number) => Cow::Owned(number.to_string()),
             Self::Name(name) => name,
         }
+    }
+}
+
+/// Sets what may be given once.
+fn set_once<'a>(to: &mut Option<Cow<'a, str>>, value: Cow<'a, str>) -> Result<(), Malformed> {
+    match to.replace(value) {
+        None => Ok(()),
+        Some(_) => Err(Malformed(Cow::Borrowed("a parameter is given twice"))),
     }
 }
 
@@ -191,6 +212,24 @@ mod tests {
         let printed = format!("{tape:?}");
         assert!(printed.find("\"b\"").unwrap() < printed.find("\"z\"").unwrap());
         assert!(printed.contains("List"));
+    }
+
+    #[test]
+    fn a_parameter_that_is_given_twice_is_refused() {
+        for form in [
+            "Action=A&Action=B",
+            "Version=1&Version=1",
+            "A=1&Action=X&A=2",
+            "T.member.1=a&T.member.01=b",
+        ] {
+            assert!(parse(form).is_err(), "{form}");
+        }
+    }
+
+    #[test]
+    fn a_form_of_a_hundred_thousand_names_is_refused() {
+        let form: String = (0..100_000).map(|number| format!("&a{number}.b.c")).collect();
+        assert!(parse(&form).is_err());
     }
 
     #[test]

@@ -95,6 +95,11 @@ impl Flusher {
         self.shared.syncs.load(Ordering::Relaxed)
     }
 
+    /// Why nothing more is accepted, if so.
+    pub(crate) fn failed(&self) -> Option<Arc<str>> {
+        self.shared.lock().failed.clone()
+    }
+
     pub(crate) fn head(&self) -> Head {
         self.shared.lock().writer.tail.head
     }

@@ -20,7 +20,7 @@ use crate::segment;
 /// The usual length of a segment: 16 MiB, some 20,000 records.
 pub const SEGMENT_BYTES: u64 = 16 * 1024 * 1024;
 /// A segment must have room for its head line and the longest record.
-const SEGMENT_BYTES_MIN: u64 = 64 * 1024;
+const SEGMENT_BYTES_MIN: u64 = 128 * 1024;
 const LOCK_FILE: &str = "audit.lock";
 
 /// Tells the time in nanoseconds since 1970-01-01T00:00:00Z.
@@ -33,7 +33,7 @@ pub struct Options {
     pub node: String,
     /// When records are synced.
     pub sync: Sync,
-    /// Length of a segment in bytes, at least 64 KiB.
+    /// Length of a segment in bytes, at least 128 KiB.
     pub segment_bytes: u64,
     /// For the time at the head of each segment.
     pub clock: Clock,
@@ -88,7 +88,7 @@ impl Log {
     /// [`AuditError::Io`]; [`AuditError::Options`].
     pub fn open(dir: &Path, options: Options) -> Result<Self, AuditError> {
         if options.segment_bytes < SEGMENT_BYTES_MIN {
-            return Err(AuditError::Options("a segment must have at least 64 KiB"));
+            return Err(AuditError::Options("a segment must have at least 128 KiB"));
         }
         make_private(dir)?;
         let lock = Lock::take(dir)?;
@@ -230,6 +230,11 @@ impl Log {
     /// The last record. Keep it elsewhere as the anchor of [`verify`](crate::verify).
     pub fn head(&self) -> Head {
         self.flusher.head()
+    }
+
+    /// Why nothing more is accepted, if a write or a sync has failed: for probes.
+    pub fn failed(&self) -> Option<Arc<str>> {
+        self.flusher.failed()
     }
 
     /// How many times the log was synced since it was opened.

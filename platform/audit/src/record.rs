@@ -6,9 +6,9 @@ use data_encoding::HEXLOWER;
 use crate::event::{Event, EventType, Identity, Phase, Resource, Session};
 use crate::json::{self, Decimal, Object};
 
-/// The longest record, in bytes of its JSON: a key policy of 32 KiB and half as much again for escaping. What would
-/// exceed it is replaced by a mark that keeps length and SHA-256.
-pub const RECORD_BYTES_MAX: usize = 48 * 1024;
+/// The longest record, in bytes of its JSON: a key policy of 32 KiB, every character of it escaped, and 32 KiB more.
+/// What would exceed it is replaced by a mark that keeps length and SHA-256.
+pub const RECORD_BYTES_MAX: usize = 96 * 1024;
 
 /// Limits of single members, in bytes as written. Names are far shorter in AWS's own models; an ARN has at most 2,048.
 const NAME_MAX: usize = 128;

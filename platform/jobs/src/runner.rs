@@ -2,18 +2,23 @@ use std::collections::HashMap;
 use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use gate::Clock;
 use smithy::Timestamp;
-use store::{Store, StoreError};
+use store::{Key, Store, StoreError};
+use tokio::time::Instant;
 
 use crate::Timer;
 use crate::timer::earliest;
 
 /// How often the store is asked what is due.
 const POLL: Duration = Duration::from_secs(1);
+/// The longest pause before a job that keeps failing is tried again.
+const PAUSE_MAX: Duration = Duration::from_secs(3600);
+/// How many failing timers are remembered; more are tried at every poll.
+const FAILING_MAX: usize = 10_000;
 /// How many timers are read at once.
 const PAGE: usize = 100;
 
@@ -42,6 +47,8 @@ pub struct Runner {
     store: Arc<dyn Store>,
     clock: Arc<dyn Clock>,
     handlers: HashMap<&'static str, Arc<dyn Fire>>,
+    /// Timers whose work failed: when to try again, and the pause after that.
+    failing: Mutex<HashMap<Key, (Instant, Duration)>>,
 }
 
 impl Runner {
@@ -51,6 +58,7 @@ impl Runner {
             store,
             clock,
             handlers: HashMap::new(),
+            failing: Mutex::default(),
         }
     }
 
@@ -76,8 +84,12 @@ impl Runner {
                 if due > now {
                     return Ok(done);
                 }
+                if !self.pauses(&key) {
+                    let fired = self.fire(timer, due).await;
+                    self.note(&key, fired);
+                    done += usize::from(fired);
+                }
                 after = Some(key);
-                done += usize::from(self.fire(timer, due).await);
             }
             if !full {
                 return Ok(done);
@@ -93,6 +105,28 @@ impl Runner {
             }
             tokio::time::sleep(POLL).await;
         }
+    }
+
+    /// Whether the timer failed so lately that it is left alone for now.
+    fn pauses(&self, key: &Key) -> bool {
+        self.failing()
+            .get(key)
+            .is_some_and(|(again, _)| Instant::now() < *again)
+    }
+
+    /// Doubles the pause after every failure.
+    fn note(&self, key: &Key, fired: bool) {
+        let mut failing = self.failing();
+        let pause = failing
+            .remove(key)
+            .map_or(POLL, |(_, pause)| (pause * 2).min(PAUSE_MAX));
+        if !fired && failing.len() < FAILING_MAX {
+            failing.insert(key.clone(), (Instant::now() + pause, pause));
+        }
+    }
+
+    fn failing(&self) -> MutexGuard<'_, HashMap<Key, (Instant, Duration)>> {
+        self.failing.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     async fn fire(&self, timer: Timer, due: Timestamp) -> bool {

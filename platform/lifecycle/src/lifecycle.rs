@@ -3,14 +3,15 @@ use std::sync::Arc;
 use arn::Region;
 use bytes::Bytes;
 use gate::{Gate, Origin, RequestId, TlsFacts};
+use http::header::{CONTENT_TYPE, HOST, USER_AGENT};
 use http::request::Parts as Head;
 use http_server::{Admission, Peer, Response};
 use identity::Directory;
-use sigv4::Claim;
+use sigv4::{Claim, PayloadHash};
 use smithy::{Refusal, Service};
 use wire::route::{self, Target};
 
-use crate::head::{SignedHead, routed, signed, text};
+use crate::head::{SignedHead, routed, signed, target, text};
 use crate::respond::{answer, refusal};
 use crate::{Calls, DevControls, Regions};
 
@@ -131,29 +132,29 @@ impl Lifecycle {
 
     /// The service whose operation the head names.
     fn service_targeted(&self, head: &Head) -> Option<&'static Service> {
-        let (prefix, _) = text(head, "x-amz-target")?.rsplit_once('.')?;
+        let (prefix, _) = target(head)?.rsplit_once('.')?;
         self.0.gate.mounts().service_with_target(prefix)
     }
 
     /// The service that the head seems to speak to, by host or content type: only the form of a refusal hangs on it.
     fn service_guessed(&self, head: &Head) -> Option<&'static Service> {
         let mounts = self.0.gate.mounts();
-        let host = text(head, "host").or_else(|| head.uri.host()).unwrap_or_default();
+        let host = text(head, &HOST).or_else(|| head.uri.host()).unwrap_or_default();
         let form = "application/x-www-form-urlencoded";
         mounts
             .service(host.split('.').next().unwrap_or_default())
             .or_else(|| {
                 mounts
                     .service("sts")
-                    .filter(|_| text(head, "content-type").is_some_and(|it| it.starts_with(form)))
+                    .filter(|_| text(head, &CONTENT_TYPE).is_some_and(|it| it.starts_with(form)))
             })
     }
 
+    /// A control of dev mode. Browsers name the page that sends a request to another origin: no page may.
     fn dev_control(&self, head: &Head) -> Option<Wants> {
-        self.0
-            .dev
-            .as_ref()
-            .filter(|_| head.method == http::Method::POST)?;
+        self.0.dev.as_ref().filter(|_| {
+            head.method == http::Method::POST && !head.headers.contains_key(http::header::ORIGIN)
+        })?;
         match head.uri.path() {
             "/_sealstone/reset" => Some(Wants::Reset),
             "/_sealstone/clock" => Some(Wants::SetClock),
@@ -176,11 +177,8 @@ impl Lifecycle {
             region,
         } = call;
         let refuse = |refused: Refusal| refusal(Some(service), &refused, request_id);
-        // A body that the signature leaves out is believed only where nobody on the way can change it.
-        if !claim.covers_payload() && peer.tls.is_none() && !peer.address.ip().is_loopback() {
-            return refuse(Refusal::SignatureDoesNotMatch(
-                "The payload must be signed over plain HTTP.".into(),
-            ));
+        if let Err(refused) = check_payload(&claim, peer) {
+            return refuse(refused);
         }
         let headers = SignedHead(head);
         let body_sha256 = sigv4::sha256(body);
@@ -310,12 +308,28 @@ impl std::fmt::Debug for Admitted {
     }
 }
 
+/// Whether the signature says enough of the body: its hash does. A body left out of it is believed only where nobody on
+/// the way can change it. Signed chunks are S3's own; nobody here would check them.
+fn check_payload(claim: &Claim<'_>, peer: &Peer) -> Result<(), Refusal> {
+    let unchangeable = peer.tls.is_some() || peer.address.ip().to_canonical().is_loopback();
+    match claim.payload {
+        PayloadHash::Absent | PayloadHash::Sha256(_) => Ok(()),
+        PayloadHash::Unsigned if unchangeable => Ok(()),
+        PayloadHash::Unsigned => {
+            let text = "The payload must be signed over plain HTTP.";
+            Err(Refusal::SignatureDoesNotMatch(text.into()))
+        }
+        PayloadHash::Streaming | PayloadHash::StreamingTrailer | PayloadHash::StreamingUnsignedTrailer => {
+            let text = "The payload of this service cannot be signed in chunks.";
+            Err(Refusal::SignatureDoesNotMatch(text.into()))
+        }
+    }
+}
+
 fn origin(head: &Head, peer: &Peer) -> Origin {
-    let agent = text(head, "user-agent").unwrap_or_default();
-    let agent = match agent.char_indices().nth(USER_AGENT_CHARS_MAX) {
-        Some((end, _)) => agent.get(..end).unwrap_or_default(),
-        None => agent,
-    };
+    let agent = text(head, &USER_AGENT).unwrap_or_default();
+    // `to_str` lets printable ASCII through alone: a byte is a character.
+    let agent = agent.get(..USER_AGENT_CHARS_MAX).unwrap_or(agent);
     Origin {
         source_ip: Some(peer.address.ip().to_canonical()),
         user_agent: agent.into(),

@@ -6,7 +6,7 @@
 /// # use seal::Aad;
 /// let aad = Aad::naming("account", "111122223333").and("region", "eu-west-1").and("key", "1234abcd-…");
 /// ```
-/// Encoded as `length (8, big-endian) ‖ name ‖ length (8) ‖ value` for each field, so no two lists of fields have the
+/// Encoded as `length (4, big-endian) ‖ name ‖ length (4) ‖ value` for each field, so no two lists of fields have the
 /// same bytes. The order counts: a caller writes its fields in one place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Aad(Vec<u8>);

@@ -18,6 +18,7 @@ pub(crate) fn verify(config: &Config, anchor: Option<&String>) -> Result<(), Fai
         Some(text) => Some(anchor::parse(text).ok_or("--anchor: not of the form SEQ:HASH")?),
         None => on_runtime(sealed_anchor(config))?,
     };
+    let compared = anchor.is_some();
     let report = check(config, anchor)?;
     say::line(format!(
         "{} records in {} segments: every one is as it was written",
@@ -27,6 +28,11 @@ pub(crate) fn verify(config: &Config, anchor: Option<&String>) -> Result<(), Fai
         say::line(format!("  from {first} to {last}"));
     }
     say::line(format!("  anchor {}:{}", report.head.seq, report.head.hash));
+    if !compared {
+        say::line(
+            "  not compared with an anchor: that nothing was cut off or rewritten as a whole is not shown",
+        );
+    }
     if report.unfinished_count > 0 {
         say::line(format!(
             "  {} calls have begun and not ended",
@@ -91,5 +97,12 @@ async fn sealed_anchor(config: &Config) -> Result<Option<Head>, Failure> {
     };
     let seal = seal_store::unseal(config, record).await?;
     let random: Arc<dyn Random> = Arc::new(SystemRandom);
-    state::anchors(config, &store, &seal, &random).last().await
+    match state::anchors(config, &store, &seal, &random).last().await? {
+        Some(anchor) => Ok(Some(anchor)),
+        None => Err(format!(
+            "the store has no anchor of node `{}`: the audit log may have been replaced",
+            config.audit.node
+        )
+        .into()),
+    }
 }

@@ -43,7 +43,7 @@ async fn run(address: SocketAddr) -> Result<(), Failure> {
     let random: Arc<dyn Random> = Arc::new(SystemRandom);
     let store: Arc<dyn Store> = Arc::new(Memory::new());
     let root = Root::File(Secret::fill(|to| random.fill(to))?);
-    let (_, seal) = SealRecord::init(&root, clock.now().millis(), &*random)?;
+    let (_, seal) = SealRecord::init(&root, clock.now().seconds(), &*random)?;
 
     let audit_dir = tempfile::Builder::new().prefix("sealstone-dev-").tempdir()?;
     let log_clock = Arc::clone(&clock);

@@ -118,8 +118,12 @@ async fn admin(
         Arc::clone(&assembled.calls),
         assembled.gate.log().clone(),
     );
+    let health = log.clone();
     let service = Admin {
-        ready: || Ok(()),
+        ready: move || match health.failed() {
+            None => Ok(()),
+            Some(cause) => Err(format!("the audit log cannot be written: {cause}")),
+        },
         metrics: move || {
             let mut text = metrics.render("sealstone_http_");
             text.push_str(&calls.render("sealstone_"));

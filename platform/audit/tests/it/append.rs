@@ -10,7 +10,7 @@ use audit::AuditError;
 fn records_come_back_in_order_over_many_segments() {
     let dir = tempfile::tempdir().unwrap();
     let log = open(dir.path());
-    fill(&log, 1000, 700);
+    fill(&log, 1000, 1500);
     assert!(segments(dir.path()).len() > 10);
     assert_eq!(seqs(dir.path(), 1), (1..=1000).collect::<Vec<_>>());
     assert_eq!(seqs(dir.path(), 517), (517..=1000).collect::<Vec<_>>());
@@ -27,7 +27,7 @@ fn records_come_back_in_order_over_many_segments() {
 fn the_files_hold_text_only() {
     let dir = tempfile::tempdir().unwrap();
     let log = open(dir.path());
-    fill(&log, 200, 700);
+    fill(&log, 200, 1400);
     for path in segments(dir.path()) {
         let text = fs::read_to_string(path).unwrap();
         assert!(text.ends_with('\n') && !text.contains('\0'));
@@ -47,7 +47,7 @@ fn a_reader_follows_the_log_as_it_grows() {
     let dir = tempfile::tempdir().unwrap();
     let log = open(dir.path());
     let mut reader = audit::read(dir.path(), 1).unwrap();
-    for round in 0..300 {
+    for round in 0..600 {
         assert_eq!(reader.next().transpose().unwrap(), None);
         fill(&log, 2, 900);
         for expected in [2 * round + 1, 2 * round + 2] {
@@ -155,7 +155,7 @@ fn nobody_else_can_read_it() {
     fs::create_dir(&dir).unwrap();
     fs::set_permissions(&dir, fs::Permissions::from_mode(0o755)).unwrap();
     let log = open(&dir);
-    fill(&log, 200, 700);
+    fill(&log, 200, 1400);
     assert_eq!(fs::metadata(&dir).unwrap().permissions().mode() & 0o777, 0o700);
     for entry in fs::read_dir(&dir).unwrap() {
         assert_eq!(
@@ -264,7 +264,7 @@ fn after_a_failed_write_nothing_is_accepted_until_the_log_is_opened_anew() {
         fs::create_dir(dir.path().join(format!("audit-{next:020}.log"))).unwrap();
     }
     let refused = (0..=left).find_map(|_| {
-        log.append(format!("{{\"pad\":\"{}\"}}", "x".repeat(1000)).as_bytes())
+        log.append(format!("{{\"pad\":\"{}\"}}", "x".repeat(2000)).as_bytes())
             .err()
     });
     assert!(matches!(refused, Some(AuditError::Io { .. })), "{refused:?}");
@@ -276,6 +276,6 @@ fn after_a_failed_write_nothing_is_accepted_until_the_log_is_opened_anew() {
     }
     let log = open(dir.path());
     assert_eq!(log.head(), head);
-    fill(&log, 100, 1000);
+    fill(&log, 100, 2000);
     assert_eq!(verify(dir.path()).unwrap().records, head.seq + 100);
 }

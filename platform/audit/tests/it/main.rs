@@ -25,7 +25,7 @@ fn options() -> Options {
     Options {
         node: "node-1".to_owned(),
         sync: Sync::Never,
-        segment_bytes: 64 * 1024,
+        segment_bytes: 128 * 1024,
         clock: Arc::new(|| 1_795_305_905_000_000_000),
     }
 }

@@ -69,7 +69,7 @@ fn an_interrupted_rotation_is_done_again() {
     assert_eq!(seqs(dir.path(), 6), Vec::<u64>::new());
     let log = open(dir.path());
     assert_eq!((log.head(), log.recovery().cut_bytes), (head, 12));
-    fill(&log, 100, 1000);
+    fill(&log, 100, 2000);
     assert_eq!(verify(dir.path()).unwrap().records, 105);
 }
 

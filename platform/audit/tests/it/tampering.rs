@@ -15,7 +15,7 @@ struct Original {
 fn original() -> Original {
     let dir = tempfile::tempdir().unwrap();
     let log = open(dir.path());
-    fill(&log, 150, 900);
+    fill(&log, 150, 1900);
     let files = segments(dir.path()).into_iter().map(|path| {
         (
             path.file_name().unwrap().to_str().unwrap().to_owned(),

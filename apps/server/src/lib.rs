@@ -1,0 +1,31 @@
+//! `sealstone`: the AWS security plane that its owner runs.
+//!
+//! A library beside the program, so that tests meet the services that it assembles and no others.
+//!
+//! # Invariants
+//!
+//! - Wiring and nothing else: what this program does is in the crates below it.
+//! - `config` alone reads the environment; `say` alone prints.
+
+mod anchor;
+pub mod assemble;
+mod cli;
+mod commands;
+mod config;
+mod logging;
+mod say;
+mod seal_store;
+mod state;
+
+use std::process::ExitCode;
+
+/// Does what the command line says.
+pub fn run() -> ExitCode {
+    match cli::run(&cli::command().get_matches()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            say::problem(&*error);
+            ExitCode::FAILURE
+        }
+    }
+}
