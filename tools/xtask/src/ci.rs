@@ -1,4 +1,252 @@
-use crate::run::Done;
-pub(crate) fn ci(_: &std::path::Path) -> Done {
+//! Everything that must hold before a change lands: one list, in order, the cheap steps first.
+//!
+//! To add a step, write a function and put it on the list. Dependencies are compiled for two profiles, dev and release;
+//! a step that builds takes one of them, and the whole workspace, so that nothing is compiled twice.
+
+mod e2e;
+mod fuzz;
+mod printed;
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+use crate::run::{self, Done, answers, say};
+use crate::tidy;
+
+/// What every change must pass, in half an hour on two cores.
+const ALWAYS: &[Step] = &[
+    Step("format", format),
+    Step("lints", lints),
+    Step("house rules", |site| tidy::tidy(&site.workspace)),
+    Step("printed code is as printed", printed::compare),
+    Step("tests", tests),
+    Step("examples in the docs", doc_tests),
+    Step("policies against another engine", |site| {
+        policy_oracle(site, 2_000)
+    }),
+    Step("fuzz targets compile", fuzz::compile),
+    Step("release build", release_build),
+    Step("end to end", e2e::all),
+    Step("fifty crashes", |site| {
+        crashes(site, &["--kills", "50", "--first-starts", "10"])
+    }),
+    Step("speed, short", |site| bench(site, &["--short"])),
+];
+
+/// What a night has time for, after the above.
+const NIGHTLY: &[Step] = &[
+    Step("policies against another engine, long", |site| {
+        policy_oracle(site, 200_000)
+    }),
+    Step("every fuzz target for a minute", |site| {
+        fuzz::run_all(site, Duration::from_secs(60))
+    }),
+    Step("crashes for half an hour", |site| {
+        crashes(site, &["--kills", "100000", "--seconds-max", "1800"])
+    }),
+    Step("speed", |site| bench(site, &["--check"])),
+    Step("licences, bans and sources of dependencies", dependencies),
+];
+
+/// A name and what it does.
+struct Step(&'static str, fn(&Site) -> Done);
+
+/// Where the steps run.
+struct Site {
+    /// The root of the workspace.
+    workspace: PathBuf,
+    /// Where cargo builds, and where what tests need is installed.
+    target: PathBuf,
+}
+
+/// Which steps to run.
+#[derive(Clone, Copy)]
+pub(crate) enum Which<'a> {
+    Always,
+    Nightly,
+    /// Those with this text in their name.
+    Named(&'a str),
+}
+
+/// Runs the steps until one fails, and says how long each took.
+pub(crate) fn ci(workspace: &Path, which: Which<'_>) -> Done {
+    let site = Site {
+        workspace: workspace.canonicalize()?,
+        target: run::target_folder(workspace)?,
+    };
+    let begin = Instant::now();
+    let mut report = Vec::new();
+    let steps: Vec<&Step> = match which {
+        Which::Always => ALWAYS.iter().collect(),
+        Which::Nightly => ALWAYS.iter().chain(NIGHTLY).collect(),
+        Which::Named(text) => {
+            let all = ALWAYS.iter().chain(NIGHTLY);
+            all.filter(|Step(name, _)| name.contains(text)).collect()
+        }
+    };
+    if steps.is_empty() {
+        let names = ALWAYS.iter().chain(NIGHTLY).map(|Step(name, _)| *name);
+        return Err(format!(
+            "no such step; there are: {}",
+            names.collect::<Vec<_>>().join(", ")
+        )
+        .into());
+    }
+    for Step(name, step) in steps {
+        say(&format!("\n=== {name}"));
+        let began = Instant::now();
+        let done = step(&site);
+        let line = format!("{:>7.1} s  {name}", began.elapsed().as_secs_f64());
+        say(&format!("=== {line}"));
+        done.map_err(|error| format!("{name}: {error}"))?;
+        report.push(line);
+    }
+    say(&format!(
+        "\n{}\n{:>7.1} s  in all",
+        report.join("\n"),
+        begin.elapsed().as_secs_f64()
+    ));
     Ok(())
+}
+
+impl Site {
+    /// A program, run in the workspace.
+    fn command(&self, program: impl AsRef<std::ffi::OsStr>) -> Command {
+        let mut command = Command::new(program);
+        command.current_dir(&self.workspace);
+        command
+    }
+
+    fn cargo(&self, arguments: &[&str]) -> Command {
+        let mut command = self.command("cargo");
+        command.args(arguments);
+        command
+    }
+
+    /// A cargo subcommand, installed under the target folder where the machine has none.
+    fn cargo_tool(&self, tool: &str, version: &str) -> Result<Command, Box<dyn std::error::Error>> {
+        let binary = format!("cargo-{tool}");
+        if answers(self.cargo(&[tool, "--version"]).env("CARGO_TERM_QUIET", "true")) {
+            return Ok(self.command(binary));
+        }
+        let root = self.target.join("tools");
+        let installed = root.join("bin").join(&binary);
+        if !installed.is_file() {
+            let mut install = self.cargo(&["install", "--locked", &binary, "--version", version]);
+            run::run(
+                install
+                    .arg("--root")
+                    .arg(&root)
+                    .arg("--target-dir")
+                    .arg(root.join("build")),
+            )?;
+        }
+        Ok(self.command(installed))
+    }
+}
+
+fn format(site: &Site) -> Done {
+    run::run(&mut site.cargo(&["fmt", "--all", "--check"]))?;
+    run::run(&mut site.cargo(&["fmt", "--manifest-path", "fuzz/Cargo.toml", "--check"]))
+}
+
+fn lints(site: &Site) -> Done {
+    run::run(&mut site.cargo(&[
+        "clippy",
+        "--locked",
+        "--workspace",
+        "--all-targets",
+        "--keep-going",
+        "--",
+        "-D",
+        "warnings",
+    ]))
+}
+
+fn tests(site: &Site) -> Done {
+    // Some tests start the server; with `--tests` its dependencies are those that the tests have.
+    run::run(&mut site.cargo(&["build", "--locked", "--workspace", "--bins", "--tests"]))?;
+    run::run(&mut site.tests(&[]))
+}
+
+fn doc_tests(site: &Site) -> Done {
+    run::run(&mut site.cargo(&["test", "--locked", "--workspace", "--doc", "--quiet"]))
+}
+
+/// `cases` random policies and requests, decided by this engine and by another one in a process of its own.
+fn policy_oracle(site: &Site, cases: u32) -> Done {
+    let folder = site.workspace.join("tests/policy-oracle");
+    run::run(
+        site.command("npm")
+            .args(["ci", "--no-audit", "--no-fund"])
+            .current_dir(&folder),
+    )?;
+    let mut tests = site.tests(&["the_oracle_decides_the_same"]);
+    tests.env("SEALSTONE_POLICY_ORACLE", folder.join("oracle.mjs"));
+    run::run(tests.env("SEALSTONE_POLICY_CASES", cases.to_string()))
+}
+
+/// The server, what measures it and what kills it, in one go: they share their dependencies.
+fn release_build(site: &Site) -> Done {
+    let build = [
+        "build",
+        "--locked",
+        "--release",
+        "-p",
+        "sealstone",
+        "-p",
+        "bench",
+        "-p",
+        "crash",
+    ];
+    run::run(&mut site.cargo(&build))
+}
+
+/// Kills the server at random moments and looks whether it kept its word.
+fn crashes(site: &Site, arguments: &[&str]) -> Done {
+    let folder = site.target.join("release");
+    let mut crash = site.command(folder.join("crash"));
+    run::run(
+        crash
+            .env("SEALSTONE_BINARY", folder.join("sealstone"))
+            .args(arguments),
+    )
+}
+
+fn bench(site: &Site, arguments: &[&str]) -> Done {
+    let folder = site.target.join("release");
+    let mut bench = site.command(folder.join("bench"));
+    run::run(
+        bench
+            .arg("--server")
+            .arg(folder.join("sealstone"))
+            .args(arguments),
+    )
+}
+
+fn dependencies(site: &Site) -> Done {
+    let mut deny = site.cargo_tool("deny", "0.20.2")?;
+    run::run(deny.args(["check", "bans", "licenses", "sources"]))
+}
+
+impl Site {
+    /// The workspace's tests, those whose names contain one of `filters` if there are any.
+    fn tests(&self, filters: &[&str]) -> Command {
+        let mut command = if answers(&mut self.cargo(&["nextest", "--version"])) {
+            self.cargo(&["nextest", "run", "--locked", "--workspace", "--no-fail-fast"])
+        } else {
+            self.cargo(&[
+                "test",
+                "--locked",
+                "--workspace",
+                "--lib",
+                "--bins",
+                "--tests",
+                "--quiet",
+            ])
+        };
+        command.args(filters);
+        command
+    }
 }

@@ -2,7 +2,8 @@
 //!
 //! - `codegen` prints the `api/` crates and `docs/coverage.md` from the models;
 //! - `tidy` fails on a forbidden dependency edge and prints what deserves a look;
-//! - `ci` is everything that must hold before a change lands.
+//! - `ci` is everything that must hold before a change lands; `ci --nightly` is that and what takes long, `ci STEP` the
+//!   steps with this text in their name.
 
 mod ci;
 mod coverage;
@@ -12,19 +13,24 @@ mod tidy;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use ci::Which;
+
 fn main() -> ExitCode {
     let workspace = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../..");
-    let task = std::env::args().nth(1).unwrap_or_default();
-    let done = match task.as_str() {
-        "codegen" => run::codegen(&workspace),
-        "tidy" => tidy::tidy(&workspace),
-        "ci" => ci::ci(&workspace),
-        _ => Err("usage: cargo xtask codegen | tidy | ci".into()),
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let done = match *words {
+        ["codegen"] => run::codegen(&workspace),
+        ["tidy"] => tidy::tidy(&workspace),
+        ["ci"] => ci::ci(&workspace, Which::Always),
+        ["ci", "--nightly"] => ci::ci(&workspace, Which::Nightly),
+        ["ci", step] => ci::ci(&workspace, Which::Named(step)),
+        _ => Err("usage: cargo xtask codegen | tidy | ci [--nightly | STEP]".into()),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            run::say(&format!("xtask {task}: {error}"));
+            run::say(&format!("xtask {}: {error}", words.join(" ")));
             ExitCode::FAILURE
         }
     }

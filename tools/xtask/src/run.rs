@@ -1,9 +1,10 @@
-//! Running other programs, and the two tasks that are no more than that.
+//! Running other programs.
 
 use std::error::Error;
+use std::ffi::OsStr;
 use std::io::Write as _;
-use std::path::Path;
-use std::process::Command;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
 
 use crate::coverage;
 
@@ -15,18 +16,50 @@ pub(crate) fn say(line: &str) {
     let _ = writeln!(std::io::stderr(), "{line}");
 }
 
-/// Runs a program in the workspace; its failure is the task's failure.
-pub(crate) fn run(workspace: &Path, program: &str, arguments: &[&str]) -> Done {
-    say(&format!("$ {program} {}", arguments.join(" ")));
-    let status = Command::new(program)
-        .args(arguments)
-        .current_dir(workspace)
-        .status()?;
+/// Runs a command; its failure is the task's failure.
+pub(crate) fn run(command: &mut Command) -> Done {
+    let words: Vec<_> = [command.get_program()]
+        .into_iter()
+        .chain(command.get_args())
+        .map(OsStr::to_string_lossy)
+        .collect();
+    let line = words.join(" ");
+    say(&format!("$ {line}"));
+    let status = command.status().map_err(|error| format!("`{line}`: {error}"))?;
     if status.success() {
         Ok(())
     } else {
-        Err(format!("`{program} {}` failed", arguments.join(" ")).into())
+        Err(format!("`{line}` failed").into())
     }
+}
+
+/// Whether a command can be run at all: it is asked for its version.
+pub(crate) fn answers(command: &mut Command) -> bool {
+    let quiet = command.stdout(Stdio::null()).stderr(Stdio::null());
+    quiet.status().is_ok_and(|status| status.success())
+}
+
+/// What cargo knows of the workspace, as JSON.
+pub(crate) fn metadata(workspace: &Path) -> Result<Vec<u8>, Box<dyn Error>> {
+    let output = Command::new("cargo")
+        .args(["metadata", "--no-deps", "--format-version", "1"])
+        .current_dir(workspace)
+        .output()?;
+    if output.status.success() {
+        Ok(output.stdout)
+    } else {
+        Err(String::from_utf8_lossy(&output.stderr).into())
+    }
+}
+
+/// Where cargo builds.
+pub(crate) fn target_folder(workspace: &Path) -> Result<PathBuf, Box<dyn Error>> {
+    #[derive(serde::Deserialize)]
+    struct Metadata {
+        target_directory: PathBuf,
+    }
+    let Metadata { target_directory } = serde_json::from_slice(&metadata(workspace)?)?;
+    Ok(target_directory)
 }
 
 /// Prints the `api/` crates, formatted, and the coverage table.

@@ -1,0 +1,50 @@
+//! The release binary, and the AWS CLI and SDK against it.
+
+use std::fs;
+use std::path::PathBuf;
+use std::process::Command;
+
+use super::Site;
+use crate::run::{self, Done};
+
+/// Everything in `tests/e2e`.
+pub(super) fn all(site: &Site) -> Done {
+    run::run(pytest(site)?.arg("tests/e2e"))
+}
+
+fn pytest(site: &Site) -> Result<Command, Box<dyn std::error::Error>> {
+    let mut pytest = site.command(python(site)?);
+    pytest.args(["-m", "pytest", "-q", "-p", "no:cacheprovider"]);
+    pytest.env("SEALSTONE_BINARY", site.target.join("release/sealstone"));
+    pytest.env("PYTHONDONTWRITEBYTECODE", "1");
+    Ok(pytest)
+}
+
+/// The Python of an environment that has what `requirements.txt` pins; it is made anew when that changes.
+fn python(site: &Site) -> Result<PathBuf, Box<dyn std::error::Error>> {
+    let requirements = site.workspace.join("tests/e2e/requirements.txt");
+    let wanted = fs::read_to_string(&requirements)?;
+    let folder = site.target.join("e2e-venv");
+    let python = folder.join("bin/python");
+    let installed = folder.join("installed.txt");
+    if fs::read_to_string(&installed).is_ok_and(|it| it == wanted) {
+        return Ok(python);
+    }
+    run::run(
+        site.command("python3")
+            .args(["-m", "venv", "--clear"])
+            .arg(&folder),
+    )?;
+    let mut pip = site.command(&python);
+    pip.args([
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--disable-pip-version-check",
+        "--requirement",
+    ]);
+    run::run(pip.arg(&requirements))?;
+    fs::write(installed, wanted)?;
+    Ok(python)
+}
