@@ -1,0 +1,160 @@
+//! The command line.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use clap::{Arg, ArgAction, value_parser};
+
+use crate::bare::Work;
+use crate::cases::Operation;
+
+pub(crate) enum Command {
+    Measure(Options),
+    /// Serve as (a).
+    Echo {
+        answer_bytes: usize,
+    },
+    /// Serve as (b).
+    Work(Work),
+}
+
+pub(crate) struct Options {
+    pub(crate) server: Option<PathBuf>,
+    pub(crate) operations: Vec<Operation>,
+    pub(crate) plaintext_bytes: Vec<usize>,
+    pub(crate) connections: Vec<usize>,
+    pub(crate) rounds: usize,
+    pub(crate) round: Duration,
+    pub(crate) keys: usize,
+    pub(crate) speed: bool,
+    pub(crate) footprint: bool,
+    pub(crate) check: bool,
+}
+
+pub(crate) fn read() -> Command {
+    let matches = command().get_matches();
+    match matches.subcommand() {
+        Some(("echo", matches)) => Command::Echo {
+            answer_bytes: one(matches, "answer-bytes"),
+        },
+        Some(("work", matches)) => Command::Work(Work {
+            operation: one(matches, "operation"),
+            data_key_bytes: one(matches, "data-key-bytes"),
+            credential: one(matches, "credential"),
+            signing_key: one(matches, "signing-key"),
+            answer_tail: one(matches, "answer-tail"),
+        }),
+        _ => {
+            let short = matches.get_flag("short");
+            let only = matches.get_one::<String>("only").map(String::as_str);
+            let or = |id: &str, full, brief| {
+                matches
+                    .get_one::<usize>(id)
+                    .copied()
+                    .unwrap_or(if short { brief } else { full })
+            };
+            Command::Measure(Options {
+                server: matches.get_one("server").cloned(),
+                operations: many(&matches, "operation"),
+                plaintext_bytes: if short {
+                    vec![32]
+                } else {
+                    many(&matches, "plaintext-bytes")
+                },
+                connections: many(&matches, "connections"),
+                rounds: or("rounds", 9, 3),
+                round: Duration::from_millis(or("round-ms", 300, 200) as u64),
+                keys: one(&matches, "keys"),
+                speed: only != Some("footprint"),
+                footprint: only != Some("speed"),
+                check: matches.get_flag("check"),
+            })
+        }
+    }
+}
+
+fn command() -> clap::Command {
+    let number = |id: &'static str, help: &'static str| {
+        Arg::new(id)
+            .long(id)
+            .value_name("N")
+            .value_parser(value_parser!(usize))
+            .help(help)
+    };
+    let text = |id: &'static str| Arg::new(id).long(id).required(true);
+    clap::Command::new("bench")
+        .about("Measures the server beside a bare echo and beside the bare cryptographic work")
+        .arg(
+            Arg::new("short")
+                .long("short")
+                .action(ArgAction::SetTrue)
+                .help("Less of everything: one size, few and short rounds; at most a minute"),
+        )
+        .arg(
+            Arg::new("check")
+                .long("check")
+                .action(ArgAction::SetTrue)
+                .help("Fail if a target is missed"),
+        )
+        .arg(
+            Arg::new("only")
+                .long("only")
+                .value_parser(["speed", "footprint"])
+                .help("One half alone: requests, or memory and start"),
+        )
+        .arg(
+            Arg::new("server")
+                .long("server")
+                .value_name("FILE")
+                .value_parser(value_parser!(PathBuf))
+                .help("The `sealstone` to measure; by default it is built, with --release"),
+        )
+        .arg(
+            Arg::new("operation")
+                .long("operation")
+                .value_delimiter(',')
+                .value_parser(Operation::parse)
+                .default_value("Encrypt,Decrypt,GenerateDataKey")
+                .help("Operations, between commas"),
+        )
+        .arg(
+            number("plaintext-bytes", "Lengths of the plaintext, between commas")
+                .value_delimiter(',')
+                .default_value("32,1024"),
+        )
+        .arg(
+            number("connections", "Numbers of connections, between commas")
+                .value_delimiter(',')
+                .default_value("1,16,64"),
+        )
+        .arg(number(
+            "rounds",
+            "Rounds of each server; the median counts [default: 9; short: 3]",
+        ))
+        .arg(number(
+            "round-ms",
+            "Milliseconds of a round [default: 300; short: 200]",
+        ))
+        .arg(number("keys", "Keys in the store for start and memory").default_value("10000"))
+        .subcommand(
+            clap::Command::new("echo")
+                .hide(true)
+                .arg(number("answer-bytes", "Length of the answer").required(true)),
+        )
+        .subcommand(
+            clap::Command::new("work")
+                .hide(true)
+                .arg(text("operation").value_parser(Operation::parse))
+                .arg(number("data-key-bytes", "Length of a data key").required(true))
+                .args(["credential", "signing-key", "answer-tail"].map(text)),
+        )
+}
+
+/// A flag that clap has checked to be there.
+fn one<T: Clone + Default + Send + Sync + 'static>(matches: &clap::ArgMatches, id: &str) -> T {
+    matches.get_one::<T>(id).cloned().unwrap_or_default()
+}
+
+fn many<T: Clone + Send + Sync + 'static>(matches: &clap::ArgMatches, id: &str) -> Vec<T> {
+    matches.get_many::<T>(id).unwrap_or_default().cloned().collect()
+}

@@ -1,0 +1,261 @@
+//! Requests: (a), (b) and (c) in turns, so that whatever else the machine does falls on all three.
+
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::cases::{Case, Operation};
+use crate::load::{Load, Round};
+use crate::options::Options;
+use crate::process::{Server, this_program};
+use crate::request::{self, Credentials};
+use crate::{Failure, bare, report, wire};
+
+/// How many requests of one connection differ.
+const SIGNED_PER_CONNECTION: usize = 64;
+
+/// What one server costs in one case: medians over the rounds.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Cost {
+    pub(crate) per_second: f64,
+    pub(crate) p50_us: f64,
+    pub(crate) p99_us: f64,
+    pub(crate) cpu_us: f64,
+}
+
+/// All cases. Whether the targets were met.
+pub(crate) fn measure(options: &Options, binary: &Path) -> Result<bool, Failure> {
+    let dir = tempfile::tempdir()?;
+    // Made by the server, which wants it for itself alone.
+    let data_dir = dir.path().join("data");
+    let server = Server::serve(binary, &data_dir)?;
+    let world = World::new(&server, &data_dir)?;
+    report::speed_head();
+    let mut met = true;
+    for &plaintext_bytes in &options.plaintext_bytes {
+        for &operation in &options.operations {
+            let case = Case {
+                operation,
+                plaintext_bytes,
+            };
+            let rivals = world.rivals(case)?;
+            for &connections in &options.connections {
+                let costs = world.turns(options, &server, &rivals, connections)?;
+                met &= report::speed(case, connections, costs);
+            }
+        }
+    }
+    server.stop()?;
+    Ok(met)
+}
+
+/// The real server as its client knows it.
+struct World {
+    credentials: Credentials,
+    key: String,
+    /// Where it listens.
+    address: std::net::SocketAddr,
+}
+
+/// (a) and (b) for one case, and the bodies to send.
+struct Rivals {
+    operation: Operation,
+    echo: Server,
+    work: Server,
+    /// To (a) and (c).
+    body: String,
+    /// To (b), whose material is another.
+    work_body: String,
+}
+
+impl World {
+    fn new(server: &Server, data_dir: &Path) -> Result<Self, Failure> {
+        let credentials = Credentials::read(data_dir)?;
+        let created =
+            wire::Connection::open(server.address)?.call(&credentials.sign("CreateKey", "{}", 0)?)?;
+        Ok(Self {
+            key: wire::text(&created, "KeyId")?.to_owned(),
+            address: server.address,
+            credentials,
+        })
+    }
+
+    fn call(&self, operation: Operation, body: &str) -> Result<String, Failure> {
+        let request = self.credentials.sign(operation.name(), body, 0)?;
+        wire::Connection::open(self.address)?.call(&request)
+    }
+
+    /// Starts (a) and (b) so that they read and write what (c) does.
+    fn rivals(&self, case: Case) -> Result<Rivals, Failure> {
+        let plaintext = vec![b'p'; case.plaintext_bytes];
+        let (body, work_body) = match case.operation {
+            Operation::Encrypt => {
+                let body = request::encrypt(&self.key, &plaintext);
+                (body.clone(), body)
+            }
+            Operation::GenerateDataKey => {
+                let body = request::generate_data_key(&self.key, case.plaintext_bytes);
+                (body.clone(), body)
+            }
+            Operation::Decrypt => {
+                let sealed = self.call(Operation::Encrypt, &request::encrypt(&self.key, &plaintext))?;
+                let blob = wire::text(&sealed, "CiphertextBlob")?;
+                (
+                    format!("{{\"CiphertextBlob\": \"{blob}\"}}"),
+                    request::decrypt(&bare::sealed(&plaintext)?),
+                )
+            }
+        };
+        let answer = self.call(case.operation, &body)?;
+        let echo = Server::start(
+            this_program()?
+                .args(["echo", "--answer-bytes"])
+                .arg(answer.len().to_string()),
+        )?;
+        let work = Server::start(
+            this_program()?
+                .args(["work", "--operation", case.operation.name()])
+                .args(["--data-key-bytes", &case.plaintext_bytes.to_string()])
+                .args(["--credential", &self.credentials.credential()])
+                .args(["--signing-key", &self.credentials.signing_key()])
+                .args(["--answer-tail", &without_blobs(&answer)]),
+        )?;
+        let rivals = Rivals {
+            operation: case.operation,
+            echo,
+            work,
+            body,
+            work_body,
+        };
+        let sent = self
+            .credentials
+            .sign(case.operation.name(), &rivals.work_body, 0)?;
+        let worked = wire::Connection::open(rivals.work.address)?.call(&sent)?;
+        if worked.len() == answer.len() {
+            Ok(rivals)
+        } else {
+            Err(format!("(b) answers {worked}\n(c) answers {answer}").into())
+        }
+    }
+
+    /// The costs of (a), (b) and (c).
+    fn turns(
+        &self,
+        options: &Options,
+        server: &Server,
+        rivals: &Rivals,
+        connections: usize,
+    ) -> Result<[Cost; 3], Failure> {
+        let name = rivals.operation.name();
+        // Signed anew for each case: a signature is good for 15 minutes.
+        let signed = |body: &str| -> Result<Vec<Arc<[Vec<u8>]>>, Failure> {
+            (0..connections)
+                .map(|connection| {
+                    (0..SIGNED_PER_CONNECTION)
+                        .map(|n| {
+                            self.credentials
+                                .sign(name, body, connection * SIGNED_PER_CONNECTION + n)
+                        })
+                        .collect()
+                })
+                .collect()
+        };
+        let (requests, work_requests) = (signed(&rivals.body)?, signed(&rivals.work_body)?);
+        let servers = [
+            (&rivals.echo, &requests),
+            (&rivals.work, &work_requests),
+            (server, &requests),
+        ];
+        let mut loads = Vec::new();
+        for (server, requests) in servers {
+            let mut load = Load::connect(server.address, requests)?;
+            load.run(WARM_UP)?;
+            loads.push((server, load, Vec::new()));
+        }
+        for _ in 0..options.rounds {
+            for (server, load, costs) in &mut loads {
+                let before = server.cpu_ns()?;
+                let round = load.run(options.round)?;
+                costs.push(Cost::of(round, server.cpu_ns()? - before));
+            }
+        }
+        let mut medians = loads.iter().map(|(_, _, costs)| Cost::median(costs));
+        Ok(std::array::from_fn(|_| medians.next().unwrap_or_default()))
+    }
+}
+
+const WARM_UP: Duration = Duration::from_millis(100);
+
+/// What an answer has beside `CiphertextBlob` and `Plaintext`, which (b) makes itself.
+fn without_blobs(answer: &str) -> String {
+    let inner = answer.trim_start_matches('{').trim_end_matches('}');
+    let others: Vec<_> = inner
+        .split(',')
+        .filter(|member| !member.starts_with("\"CiphertextBlob\"") && !member.starts_with("\"Plaintext\""))
+        .collect();
+    others.join(",") + "}"
+}
+
+impl Cost {
+    fn of(round: Round, cpu_ns: u64) -> Self {
+        let Round {
+            requests,
+            elapsed,
+            mut latencies_ns,
+        } = round;
+        latencies_ns.sort_unstable();
+        let quantile = |hundredths: usize| {
+            let at = latencies_ns.len() * hundredths / 100;
+            latencies_ns.get(at).map_or(0.0, |ns| f64::from(*ns) / 1000.0)
+        };
+        Self {
+            per_second: requests as f64 / elapsed.as_secs_f64(),
+            p50_us: quantile(50),
+            p99_us: quantile(99),
+            cpu_us: cpu_ns as f64 / requests as f64 / 1000.0,
+        }
+    }
+
+    fn median(rounds: &[Self]) -> Self {
+        let of = |value: fn(&Self) -> f64| median(rounds.iter().map(value).collect());
+        Self {
+            per_second: of(|it| it.per_second),
+            p50_us: of(|it| it.p50_us),
+            p99_us: of(|it| it.p99_us),
+            cpu_us: of(|it| it.cpu_us),
+        }
+    }
+}
+
+/// The value in the middle; of none, 0.
+pub(crate) fn median(mut values: Vec<f64>) -> f64 {
+    values.sort_by(f64::total_cmp);
+    values.get(values.len() / 2).copied().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_tail_of_an_answer_has_no_blobs() {
+        let answer = r#"{"CiphertextBlob":"AA==","Plaintext":"AA==","KeyId":"k"}"#;
+        assert_eq!(without_blobs(answer), r#""KeyId":"k"}"#);
+        let answer = r#"{"KeyId":"k","Plaintext":"AA=="}"#;
+        assert_eq!(without_blobs(answer), r#""KeyId":"k"}"#);
+    }
+
+    #[test]
+    fn a_cost_is_per_request() {
+        let cost = Cost::of(
+            Round {
+                requests: 4,
+                elapsed: Duration::from_secs(2),
+                latencies_ns: vec![4000, 1000, 3000, 2000],
+            },
+            8000,
+        );
+        assert_eq!((cost.per_second, cost.cpu_us), (2.0, 2.0));
+        assert_eq!((cost.p50_us, cost.p99_us), (3.0, 4.0));
+    }
+}
