@@ -157,8 +157,8 @@ impl Principal {
         self.canonical_user.as_deref()
     }
 
-    /// The twelve digits of the account, for `aws:PrincipalAccount`.
-    pub(crate) fn account_text(&self) -> Option<&str> {
+    /// The twelve digits of [`account`](Self::account).
+    pub fn account_text(&self) -> Option<&str> {
         self.account_text.as_deref()
     }
 }

@@ -54,6 +54,9 @@ fn push_path(out: &mut Vec<u8>, path: &str, style: Style) -> Result<(), BadEscap
 
 /// The path without `.`, `..` and empty segments, encoded once more: a `%` of the wire becomes `%25`.
 fn push_normal_path(out: &mut Vec<u8>, path: &str) {
+    if path == "/" {
+        return out.push(b'/');
+    }
     let start = out.len();
     for segment in path.split('/') {
         match segment {
@@ -144,9 +147,12 @@ fn push_headers<H: Headers + ?Sized>(out: &mut Vec<u8>, signed: &str, headers: &
 
 /// The names of the signed headers, which must be lower-case, sorted and different, and `host` among them.
 fn signed_names(signed: &str) -> Result<Vec<&str>, Mismatch> {
+    // Without an early exit, which the compiler turns into a few wide comparisons.
+    let lower_case = signed
+        .bytes()
+        .fold(true, |lower, byte| lower & !byte.is_ascii_uppercase());
     let mut names: Vec<&str> = Vec::with_capacity(16);
     for name in signed.split(';') {
-        let lower_case = !name.bytes().any(|byte| byte.is_ascii_uppercase());
         if !lower_case || names.last().is_some_and(|previous| name <= *previous) {
             return Err(Mismatch::SignedHeaders);
         }

@@ -98,7 +98,10 @@ fn from_header<'a>(headers: &Held<'a>, value: &'a [u8]) -> Result<Claim<'a>, Mal
 
     let (algorithm, rest) = text.split_once([' ', ',', '\t']).unwrap_or((text, ""));
     let [mut credential, mut signature, mut signed_headers] = [None; 3];
-    for pair in rest.split([',', ' ', '\t']).filter(|pair| !pair.is_empty()) {
+    let pieces = rest.as_bytes().split(|byte| matches!(byte, b',' | b' ' | b'\t'));
+    for pair in pieces.filter(|pair| !pair.is_empty()) {
+        // Cut at ASCII, a text stays a text.
+        let pair = std::str::from_utf8(pair).unwrap_or_default();
         let (name, value) = pair.split_once('=').ok_or_else(|| Malformed::NotAPair(hash()))?;
         let (slot, name) = match name {
             _ if name.eq_ignore_ascii_case("Credential") => (&mut credential, "Credential"),

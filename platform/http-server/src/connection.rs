@@ -6,10 +6,11 @@ use std::future::poll_fn;
 use std::io;
 use std::net::SocketAddr;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::pin::pin;
+use std::pin::{Pin, pin};
 use std::sync::Arc;
 use std::sync::atomic::Ordering::Relaxed;
 use std::task::{Poll, ready};
+use std::time::Duration;
 
 use http::header::{CONNECTION, EXPECT, HeaderValue};
 use http::request::Parts;
@@ -19,6 +20,7 @@ use hyper::service::service_fn;
 use hyper_util::rt::TokioIo;
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::TcpStream;
+use tokio::time::timeout;
 use tokio_rustls::TlsAcceptor;
 
 use crate::body::{Allowance, Collected, Refusal, collect};
@@ -222,11 +224,11 @@ async fn answer<S: Service>(
     };
     if head.headers.len() > shared.limits.head_fields_max {
         let refusal = empty(StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE);
-        return without_body(refusal, &body, client, activity);
+        return without_body(refusal, &mut body, client, activity).await;
     }
     let admission = match shared.service.admit(&head, peer) {
         Ok(admission) => admission,
-        Err(refusal) => return without_body(refusal, &body, client, activity),
+        Err(refusal) => return without_body(refusal, &mut body, client, activity).await,
     };
     let allowance = Allowance {
         limits: &shared.limits,
@@ -249,25 +251,44 @@ async fn answer<S: Service>(
             shared.service.body_failed(admission.admitted, fault)
         }
     };
-    without_body(refusal, &body, client, activity)
+    without_body(refusal, &mut body, client, activity).await
 }
 
-/// An answer to a request whose body was not read to its end. A HTTP/1 connection can only go on if the rest is short.
-fn without_body(mut response: Response, body: &Incoming, client: Client, activity: &Activity) -> Response {
+/// An answer to a request whose body was not read to its end. A HTTP/1 connection goes on if the rest is short and comes
+/// soon, as it does from a client that sends head and body together; else the answer says that it ends.
+async fn without_body(
+    mut response: Response,
+    body: &mut Incoming,
+    client: Client,
+    activity: &Activity,
+) -> Response {
     if !client.http1 || body.is_end_stream() {
         return response;
     }
-    activity.unread.store(true, Relaxed);
     let short = body
         .size_hint()
         .exact()
         .is_some_and(|left| left <= SKIP_BYTES_MAX);
-    if !client.sends || !short {
-        response
-            .headers_mut()
-            .insert(CONNECTION, HeaderValue::from_static("close"));
+    if client.sends && short && timeout(SKIP_TIME, skip(body)).await == Ok(true) {
+        return response;
     }
+    activity.unread.store(true, Relaxed);
     response
+        .headers_mut()
+        .insert(CONNECTION, HeaderValue::from_static("close"));
+    response
+}
+
+/// Reads a body to its end and keeps none of it; whether the end came.
+async fn skip(body: &mut Incoming) -> bool {
+    while !body.is_end_stream() {
+        match poll_fn(|cx| Pin::new(&mut *body).poll_frame(cx)).await {
+            Some(Ok(_)) => {}
+            Some(Err(_)) => return false,
+            None => return true,
+        }
+    }
+    true
 }
 
 /// How the client of a request behaves.
@@ -322,3 +343,5 @@ impl<S: Service> Drop for CutGuard<'_, S> {
 
 /// The rest of a refused body that is worth reading to keep the connection: it is most likely there already.
 const SKIP_BYTES_MAX: u64 = 8 << 10;
+/// How long that rest is waited for.
+const SKIP_TIME: Duration = Duration::from_secs(1);

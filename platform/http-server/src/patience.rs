@@ -9,11 +9,12 @@
 //! Timers are looked at only when the connection has nothing to do, and set anew only when they fire too early: a
 //! request costs one reading of the clock.
 
-use std::pin::Pin;
+use std::pin::{Pin, pin};
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering::Relaxed};
-use std::task::{Context, Poll, ready};
+use std::task::{Context, Poll, Waker, ready};
 use std::time::Duration;
 
+use tokio::task::unconstrained;
 use tokio::time::{Instant, Sleep, sleep_until};
 
 use crate::limits::Limits;
@@ -111,19 +112,33 @@ impl Patience {
     }
 }
 
-/// A timer that is made when first needed and moved as seldom as possible.
+/// A timer that is made when first needed, and moved and polled as seldom as possible.
 #[derive(Default)]
-pub(crate) struct Alarm(Option<Pin<Box<Sleep>>>);
+pub(crate) struct Alarm {
+    sleep: Option<Pin<Box<Sleep>>>,
+    /// Whom the timer will wake.
+    waker: Option<Waker>,
+}
 
 impl Alarm {
     /// Ready once `deadline` is over.
     pub(crate) fn poll(&mut self, deadline: Instant, cx: &mut Context<'_>) -> Poll<()> {
-        let sleep = self.0.get_or_insert_with(|| Box::pin(sleep_until(deadline)));
+        let sleep = self.sleep.get_or_insert_with(|| Box::pin(sleep_until(deadline)));
         if sleep.deadline() > deadline {
             sleep.as_mut().reset(deadline);
+            self.waker = None;
         }
+        let set = self
+            .waker
+            .as_ref()
+            .is_some_and(|waker| waker.will_wake(cx.waker()));
+        if set && !sleep.is_elapsed() {
+            return Poll::Pending;
+        }
+        self.waker = Some(cx.waker().clone());
         loop {
-            ready!(sleep.as_mut().poll(cx));
+            // INVARIANT: `Pending` means that the timer will wake this waker, and not that the task's budget is spent.
+            ready!(pin!(unconstrained(sleep.as_mut())).poll(cx));
             if sleep.deadline() >= deadline {
                 return Poll::Ready(());
             }

@@ -1,4 +1,4 @@
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use policy::{Policy, Principal, Who};
 use smithy::Timestamp;
@@ -10,6 +10,7 @@ pub struct Caller {
     access_key_id: Option<Box<str>>,
     session: Option<SessionFacts>,
     policies: CallerPolicies,
+    recorded: OnceLock<Box<[u8]>>,
 }
 
 /// The policies that bear on a caller whatever it calls.
@@ -44,6 +45,7 @@ impl Caller {
             access_key_id: access_key_id.map(Into::into),
             session: None,
             policies: CallerPolicies::default(),
+            recorded: OnceLock::new(),
         }
     }
 
@@ -90,6 +92,11 @@ impl Caller {
     /// The policies that bear on it.
     pub const fn policies(&self) -> &CallerPolicies {
         &self.policies
+    }
+
+    /// The caller as its audit records show it. `write` tells at the first call; it is always asked for the same.
+    pub fn recorded(&self, write: impl FnOnce() -> Box<[u8]>) -> &[u8] {
+        self.recorded.get_or_init(write)
     }
 
     /// Whether it is a service that acts on its own.

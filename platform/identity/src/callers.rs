@@ -18,7 +18,7 @@ use crate::Caller;
 /// change in between makes it worthless. Unlike a removal after the fact, this leaves no instant in which an ended
 /// access key is known.
 pub(crate) struct Callers {
-    proven: Cache<Owned, Arc<Proven>>,
+    proven: Cache<Owned, Proven>,
     absent: Cache<Box<str>, Timestamp>,
     /// Held while something is put in or forgotten, never while something is looked up.
     epoch: Mutex<u64>,
@@ -29,9 +29,10 @@ pub(crate) struct Callers {
 pub(crate) struct Epoch(u64);
 
 /// A caller whose signature was right, and the session token that came with it.
+#[derive(Clone)]
 struct Proven {
     caller: Arc<Caller>,
-    token: Option<Secret<String>>,
+    token: Option<Arc<Secret<String>>>,
 }
 
 impl Callers {
@@ -61,7 +62,7 @@ impl Callers {
             }
             (Some(_), None) | (None, Some(_)) => false,
         };
-        same.then(|| Arc::clone(&proven.caller))
+        same.then_some(proven.caller)
     }
 
     /// Whether the id had no active key less than a second ago.
@@ -87,7 +88,7 @@ impl Callers {
     ) {
         let proven = Proven {
             caller: Arc::clone(caller),
-            token: token.map(|token| Secret::new(token.to_owned())),
+            token: token.map(|token| Arc::new(Secret::new(token.to_owned()))),
         };
         let changes = self.changes();
         if *changes == epoch.0 {
@@ -96,7 +97,7 @@ impl Callers {
                     access_key_id: access_key_id.into(),
                     partition,
                 },
-                Arc::new(proven),
+                proven,
             );
         }
     }

@@ -96,7 +96,9 @@ impl Directory {
         };
         let epoch = self.callers.epoch();
 
-        let Credentials { caller, secret } = self.credentials(kind, id, token, partition, epoch, now).await?;
+        // Boxed: the future of every request is as long as its longest path, and this one is rare.
+        let fetched = Box::pin(self.credentials(kind, id, token, partition, epoch, now));
+        let Credentials { caller, secret } = fetched.await?;
         check_expiry(&caller, now)?;
         let key = SigningKey::derive(&secret, &claim.date, &claim.region, &claim.service);
         match vacancy {

@@ -1,6 +1,9 @@
 //! Views of an HTTP head.
 
+use http::header::{CONTENT_TYPE, HeaderName};
 use http::request::Parts;
+
+static X_AMZ_TARGET: HeaderName = HeaderName::from_static("x-amz-target");
 
 /// The head as `sigv4` wants it: over HTTP/2 the authority is the host.
 pub(crate) struct SignedHead<'h>(pub(crate) &'h Parts);
@@ -28,18 +31,23 @@ pub(crate) fn signed<'h>(head: &'h Parts, headers: &'h SignedHead<'h>) -> sigv4:
     }
 }
 
+/// `X-Amz-Target`.
+pub(crate) fn target(head: &Parts) -> Option<&str> {
+    text(head, &X_AMZ_TARGET)
+}
+
 /// What of a head names the operation.
 pub(crate) fn routed(head: &Parts) -> wire::route::Head<'_> {
     wire::route::Head {
         method: head.method.as_str(),
         path: head.uri.path(),
         query: head.uri.query(),
-        target: text(head, "x-amz-target"),
-        content_type: text(head, "content-type"),
+        target: target(head),
+        content_type: text(head, &CONTENT_TYPE),
     }
 }
 
 /// A header that is text.
-pub(crate) fn text<'h>(head: &'h Parts, name: &str) -> Option<&'h str> {
+pub(crate) fn text<'h>(head: &'h Parts, name: &HeaderName) -> Option<&'h str> {
     head.headers.get(name).and_then(|value| value.to_str().ok())
 }

@@ -5,14 +5,14 @@ use bytes::Bytes;
 use gate::{Gate, Origin, RequestId, TlsFacts};
 use http::header::{CONTENT_TYPE, HOST, USER_AGENT};
 use http::request::Parts as Head;
-use http_server::{Admission, Peer, Response};
+use http_server::{Admission, BodyFault, Peer, Response};
 use identity::Directory;
 use sigv4::{Claim, PayloadHash};
 use smithy::{Refusal, Service};
 use wire::route::{self, Target};
 
 use crate::head::{SignedHead, routed, signed, target, text};
-use crate::respond::{answer, refusal};
+use crate::respond::{answer, plain, refusal};
 use crate::{Calls, DevControls, Regions};
 
 /// The longest body of a JSON or Query request, in bytes: a key policy of 131,072 characters, escaped.
@@ -71,6 +71,10 @@ impl Lifecycle {
     }
 
     /// Everything that the head can be refused for.
+    #[expect(
+        clippy::result_large_err,
+        reason = "an answer moves once per refused request; a box would cost more"
+    )]
     fn check_head(&self, head: &Head, request_id: RequestId) -> Result<Wants, Response> {
         if let Some(control) = self.dev_control(head) {
             return Ok(control);
@@ -235,7 +239,7 @@ impl Lifecycle {
         answer(response, request_id)
     }
 
-    async fn control(&self, wants: &Wants, body: &Bytes) -> Response {
+    async fn control(&self, wants: &Wants, body: &Bytes, request_id: RequestId) -> Response {
         let done = match (&self.0.dev, wants) {
             (Some(dev), Wants::Reset) => dev.reset().await,
             (Some(dev), Wants::SetClock) => match std::str::from_utf8(body)
@@ -254,9 +258,7 @@ impl Lifecycle {
             Ok(()) => (http::StatusCode::OK, String::new()),
             Err(why) => (http::StatusCode::BAD_REQUEST, why + "\n"),
         };
-        let mut response = Response::new(Bytes::from(text).into());
-        *response.status_mut() = status;
-        response
+        plain(status, text, request_id)
     }
 }
 
@@ -275,7 +277,7 @@ impl http_server::Service for Lifecycle {
     async fn serve(&self, admitted: Admitted, head: Head, peer: &Peer, body: Bytes) -> Response {
         match admitted.wants {
             Wants::Call(call) => self.call(*call, &head, peer, &body, admitted.request_id).await,
-            control => self.control(&control, &body).await,
+            control => self.control(&control, &body, admitted.request_id).await,
         }
     }
 
@@ -285,6 +287,10 @@ impl http_server::Service for Lifecycle {
             Wants::Reset | Wants::SetClock => None,
         };
         refusal(service, &Refusal::TooLarge, admitted.request_id)
+    }
+
+    fn body_failed(&self, admitted: Admitted, fault: BodyFault) -> Response {
+        plain(fault.status(), Bytes::new(), admitted.request_id)
     }
 
     fn panicked(&self) -> Response {

@@ -11,12 +11,19 @@ static REQUEST_ID: HeaderName = HeaderName::from_static("x-amzn-requestid");
 
 /// An answer of the gate.
 pub(crate) fn answer(answer: wire::Response, request_id: RequestId) -> Response {
-    let mut response = Response::new(Full::new(Bytes::from(answer.body)));
-    *response.status_mut() = http::StatusCode::from_u16(answer.status).unwrap_or_default();
+    let status = http::StatusCode::from_u16(answer.status).unwrap_or_default();
+    let mut response = plain(status, answer.body, request_id);
     let headers = response.headers_mut();
     headers.insert(CONTENT_TYPE, HeaderValue::from_static(answer.content_type));
+    response
+}
+
+/// An answer that is of no protocol, with the request's id like every other.
+pub(crate) fn plain(status: http::StatusCode, body: impl Into<Bytes>, request_id: RequestId) -> Response {
+    let mut response = Response::new(Full::new(body.into()));
+    *response.status_mut() = status;
     if let Ok(id) = HeaderValue::from_str(&request_id.text()) {
-        headers.insert(REQUEST_ID.clone(), id);
+        response.headers_mut().insert(REQUEST_ID.clone(), id);
     }
     response
 }

@@ -74,11 +74,20 @@ fn services(models: &Path) -> Result<Vec<String>, Failed> {
     Ok(services)
 }
 
+/// Which operations of a service's model are served.
+#[derive(Debug)]
+pub struct Coverage {
+    /// The service's short name.
+    pub service: String,
+    /// Every operation of the model, in its order, and whether it is served.
+    pub operations: Vec<(String, bool)>,
+}
+
 /// All operations that a service's model has, with whether each is listed as served: for the coverage table.
 ///
 /// # Errors
 /// The wheel cannot be had or read.
-pub fn coverage(workspace: &Path) -> Result<Vec<(String, Vec<(String, bool)>)>, Failed> {
+pub fn coverage(workspace: &Path) -> Result<Vec<Coverage>, Failed> {
     let models = workspace.join("models");
     let wheel = source::wheel(&models, &workspace.join("target/models"))?;
     let mut all = Vec::new();
@@ -88,7 +97,10 @@ pub fn coverage(workspace: &Path) -> Result<Vec<(String, Vec<(String, bool)>)>, 
         let model = model::Model::parse(&wheel.service_model(&service)?, &listed)
             .map_err(|error| Failed::because(&service, error))?;
         let name = model.metadata.abbreviation().to_owned();
-        all.push((name, model.all_operations()));
+        all.push(Coverage {
+            service: name,
+            operations: model.all_operations(),
+        });
     }
     Ok(all)
 }

@@ -11,7 +11,7 @@ pub(crate) fn write(workspace: &Path) -> Done {
         "# Coverage\n\nPrinted by `cargo xtask codegen` from `models/`. An operation that is missing answers AWS's error for an \
          unknown operation; nothing pretends.\n",
     );
-    for (service, operations) in codegen::coverage(workspace)? {
+    for codegen::Coverage { service, operations } in codegen::coverage(workspace)? {
         let served = operations.iter().filter(|(_, served)| *served).count();
         let _ = write!(
             text,
