@@ -4,12 +4,7 @@ use audit::{Identity, IdentityType, Session};
 use identity::Caller;
 use policy::Who;
 
-/// `account` is the caller's account as text, which must outlive the record.
-pub(crate) fn identity<'a>(
-    caller: &'a Caller,
-    account: &'a str,
-    invoked_by: Option<&'a str>,
-) -> Identity<'a> {
+pub(crate) fn identity<'a>(caller: &'a Caller, invoked_by: Option<&'a str>) -> Identity<'a> {
     let principal = caller.principal();
     let kind = match principal.who() {
         Who::Root { .. } => IdentityType::Root,
@@ -28,7 +23,7 @@ pub(crate) fn identity<'a>(
         kind,
         principal_id: principal.user_id(),
         arn: service.is_none().then(|| principal.arn()),
-        account: principal.account().is_some().then_some(account),
+        account: principal.account_text(),
         access_key_id: caller.access_key_id(),
         user_name: principal.user_name(),
         session: caller.session().map(|session| Session {

@@ -7,6 +7,7 @@ use identity::Caller;
 use policy::{Decision, Policies, Request};
 use smithy::{Cause, Effect, Operation, Refusal, ServiceError};
 
+use crate::caught::caught;
 use crate::context::RequestContext;
 use crate::record::{Ending, Recorded};
 use crate::{Claim, Clock, Cx, Handle, Mounts, Origin, Permit, RequestId, RequestIds, Scope};
@@ -130,34 +131,26 @@ impl Gate {
     }
 
     /// Records a call that was refused before its input was understood.
-    pub(crate) async fn refuse<Op: Operation>(&self, cx: &Cx, refusal: Refusal) -> Op::Error {
+    pub(crate) async fn refuse<Op: Operation>(cx: &Cx, refusal: Refusal) -> Op::Error {
         let error = Op::Error::from(refusal);
         let recorded = Recorded::of::<Op>(None);
         let written = recorded
-            .write(
-                self.log(),
-                cx,
-                Phase::Only,
-                cx.received_ns,
-                Ending::of(Some(&error)),
-            )
+            .write(cx, Phase::Only, cx.received_ns, Ending::of(Some(&error)))
             .await;
         written.map_or_else(unrecorded, |()| error)
     }
 
     /// Scope, decide, record, run.
-    pub(crate) async fn pass<H, Op>(
-        &self,
-        handler: &Arc<H>,
-        cx: Cx,
-        input: Op,
-    ) -> Result<Op::Output, Op::Error>
+    pub(crate) async fn pass<H, Op>(handler: &Arc<H>, cx: Cx, input: Op) -> Result<Op::Output, Op::Error>
     where
         Op: Operation,
         H: Handle<Op>,
     {
         let mut recorded = Recorded::of(Some(&input));
-        let scoped = match handler.scope(&cx, &input).await {
+        let scoped = match caught(handler.scope(&cx, &input))
+            .await
+            .unwrap_or_else(|panicked| Err(Op::Error::internal(Cause::new(panicked))))
+        {
             Ok(scope) => decide(&cx, &scope, &mut recorded)
                 .map(|()| Permit::new(scope))
                 .map_err(Op::Error::from),
@@ -168,21 +161,19 @@ impl Gate {
             Err(error) => {
                 report::<Op>(&cx, &error);
                 let ending = Ending::of(Some(&error));
-                let written = recorded
-                    .write(self.log(), &cx, Phase::Only, cx.received_ns, ending)
-                    .await;
+                let written = recorded.write(&cx, Phase::Only, cx.received_ns, ending).await;
                 return Err(written.map_or_else(unrecorded, |()| error));
             }
         };
         match Op::EFFECT {
-            Effect::Reads => self.read(handler, cx, permit, input, &recorded).await,
-            Effect::Writes => self.write(handler, cx, permit, input, recorded).await,
+            Effect::Reads => Self::read(handler, cx, permit, input, &recorded).await,
+            // Boxed: the future of every call is as long as its longest path, and this one waits for the disk anyhow.
+            Effect::Writes => Box::pin(Self::write(handler, cx, permit, input, recorded)).await,
         }
     }
 
     /// A call that changes nothing: one record, written before the answer leaves.
     async fn read<H, Op>(
-        &self,
         handler: &Arc<H>,
         cx: Cx,
         permit: Permit<H::Scope>,
@@ -193,13 +184,15 @@ impl Gate {
         Op: Operation,
         H: Handle<Op>,
     {
-        let result = handler.run(&cx, permit, input).await;
+        let result = caught(handler.run(&cx, permit, input))
+            .await
+            .unwrap_or_else(|panicked| Err(Op::Error::internal(Cause::new(panicked))));
         let error = result.as_ref().err();
         if let Some(error) = error {
             report::<Op>(&cx, error);
         }
         recorded
-            .write(self.log(), &cx, Phase::Only, cx.received_ns, Ending::of(error))
+            .write(&cx, Phase::Only, cx.received_ns, Ending::of(error))
             .await
             .map_err(unrecorded::<Op::Error>)?;
         result
@@ -208,7 +201,6 @@ impl Gate {
     /// A call that may change something: a record on disk, then the work, then a record on disk, then the answer. It is
     /// a task of its own, so that it reaches its end whether or not the client waits.
     async fn write<H, Op>(
-        &self,
         handler: &Arc<H>,
         cx: Cx,
         permit: Permit<H::Scope>,
@@ -219,7 +211,7 @@ impl Gate {
         Op: Operation,
         H: Handle<Op>,
     {
-        let (gate, handler) = (self.clone(), Arc::clone(handler));
+        let handler = Arc::clone(handler);
         let work = async move {
             let none = Ending {
                 code: None,
@@ -227,7 +219,7 @@ impl Gate {
                 response: None,
             };
             recorded
-                .write(gate.log(), &cx, Phase::Begin, cx.received_ns, none)
+                .write(&cx, Phase::Begin, cx.received_ns, none)
                 .await
                 .map_err(unrecorded::<Op::Error>)?;
             let cx = Arc::new(cx);
@@ -247,7 +239,7 @@ impl Gate {
                 ..Ending::of(result.as_ref().err())
             };
             let finished = recorded
-                .write(gate.log(), &cx, Phase::Finish, gate.clock().now_ns(), ending)
+                .write(&cx, Phase::Finish, cx.gate.clock().now_ns(), ending)
                 .await;
             // The work is done and its begin record is on disk; without the second record the caller is told nothing.
             finished.map_err(unrecorded::<Op::Error>)?;
@@ -304,10 +296,10 @@ fn decide_claim(cx: &Cx, claim: &Claim<'_>) -> Result<(), Refusal> {
     match policy::decide(&request, &all) {
         Decision::Allowed(_) => Ok(()),
         Decision::Denied(denied) => {
-            let across = claim.policy_required
-                && claim
-                    .owner
-                    .is_some_and(|owner| caller.principal().account() != Some(owner));
+            // Whether or not the resource exists: a stranger must not tell one from the other by the words.
+            let across = claim
+                .owner
+                .is_some_and(|owner| caller.principal().account() != Some(owner));
             Err(Refusal::AccessDenied(if across {
                 denied.message_across_accounts(&request)
             } else {

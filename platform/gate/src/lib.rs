@@ -18,6 +18,7 @@
 //! - A call that cannot be recorded is not answered with its result.
 
 mod caller_record;
+mod caught;
 mod clock;
 mod context;
 mod cx;
@@ -36,4 +37,4 @@ pub use gate::{Gate, Parts};
 pub use handle::{Claim, Handle, NoPermissionNeeded, NoResource, Scope};
 pub use mounts::Mounts;
 pub use permit::Permit;
-pub use request_id::{RequestId, RequestIds};
+pub use request_id::{RequestId, RequestIdText, RequestIds};

@@ -1,5 +1,5 @@
 use std::any::{Any, TypeId};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 use std::marker::PhantomData;
 use std::pin::Pin;
@@ -8,7 +8,7 @@ use std::sync::Arc;
 use smithy::{Decode, Malformed, Operation, Refusal, Service, Tape, decode};
 use wire::Response;
 
-use crate::{Cx, Handle};
+use crate::{Cx, Gate, Handle};
 
 type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
@@ -16,13 +16,13 @@ type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 #[derive(Default)]
 pub struct Mounts {
     /// Services by signing name, each with its operations by name.
-    services: HashMap<&'static str, Mounted>,
+    services: BTreeMap<&'static str, Mounted>,
     typed: HashMap<TypeId, Box<dyn Any + Send + Sync>>,
 }
 
 struct Mounted {
     service: &'static Service,
-    operations: HashMap<&'static str, Arc<dyn OnWire>>,
+    operations: BTreeMap<&'static str, Arc<dyn OnWire>>,
 }
 
 impl Mounts {
@@ -45,7 +45,7 @@ impl Mounts {
             .entry(Op::SERVICE.signing_name)
             .or_insert_with(|| Mounted {
                 service: Op::SERVICE,
-                operations: HashMap::new(),
+                operations: BTreeMap::new(),
             })
             .operations
             .insert(Op::NAME, served.clone());
@@ -118,7 +118,7 @@ impl Mounts {
         match self.on_wire(signing_name, operation) {
             Some(served) => served.serve(cx, document).await,
             None => {
-                let id = cx.request_id().to_string();
+                let id = cx.request_id().text();
                 wire::response::refusal(self.service(signing_name), &wire::route::unknown_operation(), &id)
             }
         }
@@ -161,10 +161,7 @@ struct Served<H, Op> {
 
 impl<H: Handle<Op>, Op: Operation> Call<Op> for Served<H, Op> {
     fn call(&self, cx: Cx, input: Op) -> BoxFuture<'_, Result<Op::Output, Op::Error>> {
-        Box::pin(async move {
-            let gate = cx.gate.clone();
-            gate.pass(&self.handler, cx, input).await
-        })
+        Box::pin(async move { Gate::pass(&self.handler, cx, input).await })
     }
 }
 
@@ -174,13 +171,12 @@ impl<H: Handle<Op>, Op: Operation + Decode> OnWire for Served<H, Op> {
             .map_err(|malformed| Refusal::from(smithy::DecodeFailed::Malformed(malformed)))
             .and_then(|tape| decode::<Op>(&tape).map_err(Refusal::from));
         Box::pin(async move {
-            let gate = cx.gate.clone();
             let request_id = cx.request_id();
             let result = match input {
-                Ok(input) => gate.pass(&self.handler, cx, input).await,
-                Err(refusal) => Err(gate.refuse::<Op>(&cx, refusal).await),
+                Ok(input) => Gate::pass(&self.handler, cx, input).await,
+                Err(refusal) => Err(Gate::refuse::<Op>(&cx, refusal).await),
             };
-            let id = request_id.to_string();
+            let id = request_id.text();
             match result {
                 Ok(output) => wire::response::success::<Op>(&output, &id),
                 Err(error) => wire::response::error(Op::SERVICE, &error, &id),

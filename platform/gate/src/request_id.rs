@@ -12,20 +12,52 @@ impl RequestId {
     pub const fn bytes(self) -> [u8; 16] {
         self.0
     }
+
+    /// Its text: 36 characters, nothing allocated.
+    pub fn text(self) -> RequestIdText {
+        let mut text = [b'-'; 36];
+        let groups = self.0.iter().enumerate();
+        for (at, byte) in groups {
+            // A hyphen after 4, 6, 8 and 10 bytes.
+            let hyphens = (at.clamp(2, 10) - 2) / 2;
+            if let Some([high, low]) = text.get_mut(2 * at + hyphens..2 * at + hyphens + 2) {
+                *high = hex_digit(byte >> 4);
+                *low = hex_digit(byte & 0xf);
+            }
+        }
+        RequestIdText(text)
+    }
+}
+
+/// A request id as text. Derefs to it.
+#[derive(Clone, Copy)]
+pub struct RequestIdText([u8; 36]);
+
+impl std::ops::Deref for RequestIdText {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        // INVARIANT: digits and hyphens alone, see `RequestId::text`.
+        std::str::from_utf8(&self.0).unwrap_or_default()
+    }
+}
+
+impl fmt::Debug for RequestIdText {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self)
+    }
+}
+
+const fn hex_digit(value: u8) -> u8 {
+    match value {
+        0..=9 => b'0' + value,
+        _ => b'a' + value - 10,
+    }
 }
 
 impl fmt::Display for RequestId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let all = u128::from_be_bytes(self.0);
-        write!(
-            f,
-            "{:08x}-{:04x}-{:04x}-{:04x}-{:012x}",
-            all >> 96,
-            (all >> 80) & 0xffff,
-            (all >> 64) & 0xffff,
-            (all >> 48) & 0xffff,
-            all & 0xffff_ffff_ffff
-        )
+        f.write_str(&self.text())
     }
 }
 
@@ -81,6 +113,12 @@ mod tests {
             assert_eq!(text.as_bytes()[14], b'8', "{text}");
             assert!(b"89ab".contains(&text.as_bytes()[19]), "{text}");
         }
+    }
+
+    #[test]
+    fn an_id_has_a_hyphen_after_4_6_8_and_10_bytes() {
+        let id = RequestId(std::array::from_fn(|at| at as u8 * 0x11));
+        assert_eq!(id.to_string(), "00112233-4455-6677-8899-aabbccddeeff");
     }
 
     #[test]

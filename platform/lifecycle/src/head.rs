@@ -49,5 +49,7 @@ pub(crate) fn routed(head: &Parts) -> wire::route::Head<'_> {
 
 /// A header that is text.
 pub(crate) fn text<'h>(head: &'h Parts, name: &HeaderName) -> Option<&'h str> {
-    head.headers.get(name).and_then(|value| value.to_str().ok())
+    // As `to_str`, many bytes at a time: of ASCII, a header's value has the printable characters and tabs alone.
+    let value = head.headers.get(name)?.as_bytes();
+    std::str::from_utf8(value).ok().filter(|text| text.is_ascii())
 }

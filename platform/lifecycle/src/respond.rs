@@ -14,7 +14,7 @@ pub(crate) fn answer(answer: wire::Response, request_id: RequestId) -> Response 
     let status = http::StatusCode::from_u16(answer.status).unwrap_or_default();
     let mut response = plain(status, answer.body, request_id);
     let headers = response.headers_mut();
-    headers.insert(CONTENT_TYPE, HeaderValue::from_static(answer.content_type));
+    headers.insert(CONTENT_TYPE, content_type(answer.content_type));
     response
 }
 
@@ -26,6 +26,16 @@ pub(crate) fn plain(status: http::StatusCode, body: impl Into<Bytes>, request_id
         response.headers_mut().insert(REQUEST_ID.clone(), id);
     }
     response
+}
+
+/// Checked when the program is compiled, where it is one of those that nearly every answer has.
+fn content_type(text: &'static str) -> HeaderValue {
+    const JSON_1_1: &str = "application/x-amz-json-1.1";
+    const JSON_1_1_VALUE: HeaderValue = HeaderValue::from_static(JSON_1_1);
+    match text {
+        JSON_1_1 => JSON_1_1_VALUE,
+        _ => HeaderValue::from_static(text),
+    }
 }
 
 /// A refusal before the gate, in the words of the protocol that the caller seems to speak.

@@ -24,12 +24,16 @@ impl Record for AliasRecord {
 /// The names that AWS keeps for its services.
 pub(crate) const RESERVED: &str = "alias/aws/";
 
-/// Checks a name that a customer gives or changes. The model has checked its length and its characters, of which a
-/// colon is allowed there but in no alias.
+/// Checks what every alias has, and the models of `UpdateAlias` and `DeleteAlias` have an error for: no customer can
+/// change what is reserved, as its key's policy does not allow it.
+pub(crate) fn check_prefix(name: &str) -> Result<&str, Reason> {
+    name.strip_prefix("alias/").ok_or(Reason::AliasPrefix)
+}
+
+/// Checks a name that a customer gives. The model has checked its length and its characters, of which a colon is
+/// allowed there but in no alias.
 pub(crate) fn check_name(name: &str) -> Result<(), Reason> {
-    let Some(rest) = name.strip_prefix("alias/") else {
-        return Err(Reason::AliasPrefix);
-    };
+    let rest = check_prefix(name)?;
     if rest.is_empty() || rest.contains(':') || name.starts_with(RESERVED) {
         return Err(Reason::AliasName {
             name: name.to_owned(),

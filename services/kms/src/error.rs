@@ -43,6 +43,8 @@ pub(crate) enum Reason {
     UsageUnfit { usage: &'static str, spec: &'static str },
     /// An alias without its prefix.
     AliasPrefix,
+    /// An alias that shall point at an alias.
+    AliasOfAlias,
     /// An alias of a name that AWS keeps for itself, or with a colon.
     AliasName { name: String },
     /// The alias exists.
@@ -124,6 +126,7 @@ impl From<Reason> for Error {
                 "Alias must start with the prefix \"alias/\". Please see \
                  https://docs.aws.amazon.com/kms/latest/developerguide/kms-alias.html",
             ),
+            Reason::AliasOfAlias => invalid("Aliases must refer to keys. Not aliases"),
             Reason::AliasName { name } => {
                 Self::InvalidAliasNameException(format!("Alias {name} is reserved or not a valid alias name.").into())
             }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use arn::{AccountId, Arn, Partition};
 use gate::Cx;
-use policy::{Kind, Policies, Policy, Request};
+use policy::{Flaw, Kind, Policies, Policy, Request};
 
 use crate::conditions::Conditions;
 use crate::error::Reason;
@@ -40,7 +40,12 @@ pub(crate) fn parse(text: &str) -> Result<Arc<Policy>, Reason> {
     Policy::parse(text, Kind::Resource)
         .map(Arc::new)
         .map_err(|error| Reason::PolicyMalformed {
-            why: error.to_string(),
+            why: match error.flaw {
+                Flaw::BadPrincipal(_) => {
+                    "Policy contains a statement with one or more invalid principals.".to_owned()
+                }
+                _ => error.to_string(),
+            },
         })
 }
 
@@ -48,12 +53,13 @@ pub(crate) fn parse(text: &str) -> Result<Arc<Policy>, Reason> {
 pub(crate) fn check_lock_out(cx: &Cx, key_arn: &str, policy: &Policy) -> Result<(), Reason> {
     let caller = cx.caller();
     let policies = caller.policies();
+    let conditions = Conditions::of(cx);
     let request = Request {
         principal: caller.principal(),
         action: "kms:PutKeyPolicy",
         resource: key_arn,
         resource_account: Some(cx.account()),
-        context: &Conditions::of(cx),
+        context: &conditions.about(None),
     };
     let all = Policies {
         identity: &policies.identity,

@@ -1,8 +1,7 @@
 //! The keys: found without their material, opened with a permit, changed in transactions.
 
 use std::collections::BTreeMap;
-use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, OnceLock, Weak};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, Weak};
 
 use arn::AccountId;
 use gate::{Cx, Permit};
@@ -36,9 +35,10 @@ pub struct Keys {
     cached: Cache<KeyRef, Arc<KmsKey>>,
     aliases: Cache<(AccountId, arn::Region, Box<str>), crypto::KeyName>,
     /// Equal policies are one policy: most keys have the default one of their account.
-    policies: std::sync::Mutex<BTreeMap<Box<str>, Weak<Policy>>>,
+    policies: Mutex<BTreeMap<Box<str>, Weak<Policy>>>,
     /// Counts what was dropped from the caches, so that a read which began before a change is not kept after it.
-    forgotten: AtomicU64,
+    // INVARIANT: held while an entry is kept or dropped, so that no stale one is seen in between; never across an await.
+    forgotten: Mutex<u64>,
 }
 
 /// What an address leads to.
@@ -59,8 +59,8 @@ impl Keys {
             seal,
             cached: Cache::new(KEYS_CACHED),
             aliases: Cache::new(KEYS_CACHED),
-            policies: std::sync::Mutex::default(),
-            forgotten: AtomicU64::new(0),
+            policies: Mutex::default(),
+            forgotten: Mutex::new(0),
         }
     }
 
@@ -85,42 +85,47 @@ impl Keys {
     }
 
     /// The key with its material. Only a permitted use opens it.
-    pub(crate) async fn open(&self, permit: &Permit<UseKey>) -> Result<OpenKey, Reason> {
+    pub(crate) async fn open<'p>(&self, permit: &'p Permit<UseKey>) -> Result<OpenKey<'p>, Reason> {
         self.open_key(permit.scope().key()?).await
     }
 
     /// As [`Keys::open`], for one of several keys that a permit covers.
-    pub(crate) async fn open_nth(
+    pub(crate) async fn open_nth<'p>(
         &self,
-        permit: &Permit<crate::scope::Several>,
+        permit: &'p Permit<crate::scope::Several>,
         nth: usize,
-    ) -> Result<OpenKey, Reason> {
+    ) -> Result<OpenKey<'p>, Reason> {
         let used = permit.scope().keys.get(nth).ok_or(Reason::WrongKey)?;
         self.open_key(used.key()?).await
     }
 
-    async fn open_key(&self, key: &Arc<KmsKey>) -> Result<OpenKey, Reason> {
+    async fn open_key<'k>(&self, key: &'k KmsKey) -> Result<OpenKey<'k>, Reason> {
         key.usable()?;
         if key.material.get().is_none() {
-            let id = key.material_id.to_string();
-            let (account, region, name) = key.at.parts();
-            let read = MATERIALS
-                .read(&*self.store, (account, region, name, id.as_str()))
-                .await?;
-            // Gone between finding and opening: the key was deleted.
-            let Some((record, _)) = read else {
-                return Err(Reason::NoKey {
-                    arn: key.arn.to_string(),
-                });
-            };
-            let material = self
-                .seal
-                .unwrap(&record.sealed, &key.at.aad(&id))
-                .map_err(failed)?;
-            // Two calls may open the same key at once; the second material is dropped, and wiped.
-            let _ = key.material.set(material);
+            Box::pin(self.unwrap_material(key)).await?;
         }
-        Ok(OpenKey::new(Arc::clone(key)))
+        Ok(OpenKey::new(key))
+    }
+
+    async fn unwrap_material(&self, key: &KmsKey) -> Result<(), Reason> {
+        let id = key.material_id.to_string();
+        let (account, region, name) = key.at.parts();
+        let read = MATERIALS
+            .read(&*self.store, (account, region, name, id.as_str()))
+            .await?;
+        // Gone between finding and opening: the key was deleted.
+        let Some((record, _)) = read else {
+            return Err(Reason::NoKey {
+                arn: key.arn.to_string(),
+            });
+        };
+        let material = self
+            .seal
+            .unwrap(&record.sealed, &key.at.aad(&id))
+            .map_err(failed)?;
+        // Two calls may open the same key at once; the second material is dropped, and wiped.
+        let _ = key.material.set(material);
+        Ok(())
     }
 
     /// Changes a key's record in a transaction, and forgets what was cached of it. `change` also writes whatever else
@@ -162,33 +167,39 @@ impl Keys {
         if let Some(name) = self.aliases.get(&cached) {
             return Ok(Some(to_ref(name)));
         }
-        let forgotten = self.forgotten.load(Ordering::SeqCst);
+        let forgotten = *self.forgotten();
         let Some((record, _)) = ALIASES.read(&*self.store, (account, cx.region(), name)).await? else {
             return Ok(None);
         };
         let name: crypto::KeyName = record.key.parse().map_err(failed)?;
-        self.aliases.insert(cached.clone(), name);
-        if self.forgotten.load(Ordering::SeqCst) != forgotten {
-            self.aliases.remove(&cached);
+        let now = self.forgotten();
+        if *now == forgotten {
+            self.aliases.insert(cached, name);
         }
+        drop(now);
         Ok(Some(to_ref(name)))
     }
 
     /// The key of this reference, from the cache or the store.
     pub(crate) async fn load(&self, at: KeyRef) -> Result<Option<Arc<KmsKey>>, Reason> {
-        if let Some(key) = self.cached.get(&at) {
-            return Ok(Some(key));
+        match self.cached.get(&at) {
+            Some(key) => Ok(Some(key)),
+            // Boxed: the future of every use is as long as its longest path, and this one is rare.
+            None => Box::pin(self.read(at)).await,
         }
-        let forgotten = self.forgotten.load(Ordering::SeqCst);
+    }
+
+    async fn read(&self, at: KeyRef) -> Result<Option<Arc<KmsKey>>, Reason> {
+        let forgotten = *self.forgotten();
         let Some((record, _)) = KEYS.read(&*self.store, at.parts()).await? else {
             return Ok(None);
         };
         let key = Arc::new(self.in_memory(at, record)?);
-        self.cached.insert(at, Arc::clone(&key));
-        // Checked after the insertion: whoever forgets in between removes the key, or is seen here.
-        if self.forgotten.load(Ordering::SeqCst) != forgotten {
-            self.cached.remove(&at);
+        let now = self.forgotten();
+        if *now == forgotten {
+            self.cached.insert(at, Arc::clone(&key));
         }
+        drop(now);
         Ok(Some(key))
     }
 
@@ -214,10 +225,7 @@ impl Keys {
 
     /// The policy of this text, which is parsed once however many keys have it.
     fn shared_policy(&self, text: &str) -> Result<Arc<Policy>, Reason> {
-        let mut policies = self
-            .policies
-            .lock()
-            .unwrap_or_else(std::sync::PoisonError::into_inner);
+        let mut policies = self.policies.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(policy) = policies.get(text).and_then(Weak::upgrade) {
             return Ok(policy);
         }
@@ -231,21 +239,28 @@ impl Keys {
 
     /// Drops what is cached of a key. Calls that already hold it finish with what they hold.
     pub(crate) fn forget(&self, at: KeyRef) {
-        self.forgotten.fetch_add(1, Ordering::SeqCst);
+        let mut forgotten = self.forgotten();
+        *forgotten += 1;
         self.cached.remove(&at);
     }
 
     /// Drops what is cached of an alias.
     pub(crate) fn forget_alias(&self, account: AccountId, region: arn::Region, name: &str) {
-        self.forgotten.fetch_add(1, Ordering::SeqCst);
+        let mut forgotten = self.forgotten();
+        *forgotten += 1;
         self.aliases.remove(&(account, region, name.into()));
     }
 
     /// Drops everything.
     pub(crate) fn forget_all(&self) {
-        self.forgotten.fetch_add(1, Ordering::SeqCst);
+        let mut forgotten = self.forgotten();
+        *forgotten += 1;
         self.cached.clear();
         self.aliases.clear();
+    }
+
+    fn forgotten(&self) -> MutexGuard<'_, u64> {
+        self.forgotten.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

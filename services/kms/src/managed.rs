@@ -146,8 +146,9 @@ impl Kms {
     pub(crate) async fn find_for_use(&self, cx: &Cx, named: &str) -> Result<Found, Error> {
         let found = self.keys.find(cx, Address::parse(cx, named)?).await?;
         if matches!(found, Found::NoAlias { .. }) && cx.via_service().is_some() {
-            self.make_managed(cx, named).await?;
-            return Ok(self.keys.find(cx, Address::parse(cx, named)?).await?);
+            // Boxed: the future of every use is as long as its longest path, and this one is rare.
+            Box::pin(self.make_managed(cx, named)).await?;
+            return Ok(Box::pin(self.keys.find(cx, Address::parse(cx, named)?)).await?);
         }
         Ok(found)
     }

@@ -1,7 +1,6 @@
 //! A key with its material: what it can do once its use is permitted.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use crypto::blob::{self, Header};
 use crypto::{Context, Material, Random};
@@ -11,10 +10,10 @@ use crate::error::{Reason, failed};
 use crate::key::{KeyRef, KmsKey};
 
 /// A key that is enabled and whose material is in memory. Made by `Keys::open` alone, from a permit.
-pub(crate) struct OpenKey(Arc<KmsKey>);
+pub(crate) struct OpenKey<'a>(&'a KmsKey);
 
-impl OpenKey {
-    pub(crate) fn new(key: Arc<KmsKey>) -> Self {
+impl<'a> OpenKey<'a> {
+    pub(crate) const fn new(key: &'a KmsKey) -> Self {
         Self(key)
     }
 

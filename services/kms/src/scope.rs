@@ -44,7 +44,6 @@ impl UseKey {
         let mut conditions = Conditions::of(cx);
         let target = match found {
             Found::Key { key, alias } => {
-                conditions.set_key(&key);
                 if let Some(alias) = alias {
                     conditions.set_request_alias(&alias);
                 }
@@ -102,6 +101,11 @@ impl UseKey {
 
 impl Scope for UseKey {
     fn claims(&self, each: &mut dyn FnMut(Claim<'_>)) {
+        let key = match &self.target {
+            Target::Key(key) => Some(&**key),
+            Target::Missing { .. } => None,
+        };
+        let asked = self.conditions.about(key);
         each(match &self.target {
             Target::Key(key) => Claim {
                 action: self.action,
@@ -110,7 +114,7 @@ impl Scope for UseKey {
                 owner: Some(key.at.account),
                 policy: Some(&key.policy),
                 policy_required: true,
-                context: &self.conditions,
+                context: &asked,
             },
             Target::Missing { arn, owner, .. } => Claim {
                 action: self.action,
@@ -119,7 +123,7 @@ impl Scope for UseKey {
                 owner: Some(*owner),
                 policy: None,
                 policy_required: false,
-                context: &self.conditions,
+                context: &asked,
             },
         });
     }
@@ -143,7 +147,7 @@ impl Scope for UseAlias {
             owner: Some(self.owner),
             policy: None,
             policy_required: false,
-            context: &self.conditions,
+            context: &self.conditions.about(None),
         });
     }
 }
@@ -165,7 +169,7 @@ impl Scope for UseAccount {
                 owner: None,
                 policy: None,
                 policy_required: false,
-                context: &self.conditions,
+                context: &self.conditions.about(None),
             });
         }
     }

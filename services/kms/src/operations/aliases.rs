@@ -11,7 +11,7 @@ use smithy::Timestamp;
 use store::transact;
 
 use crate::address::{Address, alias_arn};
-use crate::alias::{AliasRecord, check_name};
+use crate::alias::{AliasRecord, check_name, check_prefix};
 use crate::conditions::Conditions;
 use crate::error::Reason;
 use crate::key::KeyRef;
@@ -28,7 +28,7 @@ impl Handle<CreateAliasRequest> for Kms {
     async fn scope(&self, cx: &Cx, request: &CreateAliasRequest) -> Result<Several, Error> {
         check_name(&request.alias_name)?;
         let key = self
-            .own_key(cx, "kms:CreateAlias", &request.target_key_id)
+            .target_key(cx, "kms:CreateAlias", &request.target_key_id)
             .await?;
         Ok(Several {
             alias: Some(use_alias(cx, "kms:CreateAlias", &request.alias_name)),
@@ -75,10 +75,10 @@ impl Handle<UpdateAliasRequest> for Kms {
     type Scope = Several;
 
     async fn scope(&self, cx: &Cx, request: &UpdateAliasRequest) -> Result<Several, Error> {
-        check_name(&request.alias_name)?;
+        check_prefix(&request.alias_name)?;
         let action = "kms:UpdateAlias";
         let present = self.aliased_key(cx, action, &request.alias_name).await?;
-        let new = self.own_key(cx, action, &request.target_key_id).await?;
+        let new = self.target_key(cx, action, &request.target_key_id).await?;
         Ok(Several {
             alias: Some(use_alias(cx, action, &request.alias_name)),
             keys: vec![present, new],
@@ -119,7 +119,7 @@ impl Handle<DeleteAliasRequest> for Kms {
     type Scope = Several;
 
     async fn scope(&self, cx: &Cx, request: &DeleteAliasRequest) -> Result<Several, Error> {
-        check_name(&request.alias_name)?;
+        check_prefix(&request.alias_name)?;
         let action = "kms:DeleteAlias";
         let key = self.aliased_key(cx, action, &request.alias_name).await?;
         Ok(Several {
@@ -190,6 +190,14 @@ impl Handle<ListAliasesRequest> for Kms {
 }
 
 impl Kms {
+    /// The use of the key that an alias shall point at: by id or ARN, not by another alias.
+    async fn target_key(&self, cx: &Cx, action: &'static str, named: &str) -> Result<UseKey, Reason> {
+        match Address::parse(cx, named)? {
+            Address::Alias { .. } => Err(Reason::AliasOfAlias),
+            Address::Key(_) => self.own_key(cx, action, named).await,
+        }
+    }
+
     /// The use of the key that an alias of the caller's points at.
     async fn aliased_key(&self, cx: &Cx, action: &'static str, alias: &str) -> Result<UseKey, Reason> {
         let address = Address::Alias {

@@ -3,7 +3,7 @@
 use gate::{Cx, Handle, Permit};
 use kms_api::{DecryptRequest, DecryptResponse, Error};
 
-use super::{for_real, no_recipient, symmetric};
+use super::{for_real, ignores_ciphertext, no_recipient, symmetric};
 use crate::Kms;
 use crate::address::Address;
 use crate::error::Reason;
@@ -17,14 +17,7 @@ impl Handle<DecryptRequest> for Kms {
     async fn scope(&self, cx: &Cx, request: &DecryptRequest) -> Result<UseKey, Error> {
         let found = match &request.key_id {
             Some(named) => self.keys.find(cx, Address::parse(cx, named)?).await?,
-            None => {
-                let at = blob_key(cx, blob(request)?)?;
-                let found = self.keys.find(cx, Address::Key(at)).await?;
-                if !matches!(found, Found::Key { .. }) {
-                    return Err(Reason::CiphertextOfUnknownKey.into());
-                }
-                found
-            }
+            None => self.key_of_blob(cx, blob(request)?).await?,
         };
         let mut used = UseKey::of(cx, "kms:Decrypt", found).with_context(request.encryption_context.as_ref());
         used.set_algorithm(request.encryption_algorithm);
@@ -40,6 +33,9 @@ impl Handle<DecryptRequest> for Kms {
         let key = self.keys.open(&permit).await?;
         let algorithm = symmetric(request.encryption_algorithm)?;
         no_recipient(request.recipient.as_ref())?;
+        if ignores_ciphertext(request.dry_run, request.dry_run_modifiers.as_deref()) {
+            return Err(Reason::DryRun.into());
+        }
         let blob = blob(&request)?;
         key.check_made(blob_key(cx, blob)?)?;
         let plaintext = key.unseal(blob, request.encryption_context.as_ref())?;
@@ -51,6 +47,19 @@ impl Handle<DecryptRequest> for Kms {
             key_material_id: Some(key.material_id()),
             ..DecryptResponse::default()
         })
+    }
+}
+
+impl Kms {
+    /// The key that a blob names. Of another account's key a stranger learns in the same words that it is missing and
+    /// that it is closed: the claim on it is refused.
+    pub(super) async fn key_of_blob(&self, cx: &Cx, blob: &[u8]) -> Result<Found, Reason> {
+        let at = blob_key(cx, blob)?;
+        match self.keys.find(cx, Address::Key(at)).await? {
+            Found::Key { key, alias } => Ok(Found::Key { key, alias }),
+            missing if at.account != cx.account() => Ok(missing),
+            _ => Err(Reason::CiphertextOfUnknownKey),
+        }
     }
 }
 

@@ -19,7 +19,10 @@ impl Handle<GenerateDataKeyRequest> for Kms {
     async fn scope(&self, cx: &Cx, request: &GenerateDataKeyRequest) -> Result<UseKey, Error> {
         length(request.key_spec, request.number_of_bytes)?;
         let found = self.find_for_use(cx, &request.key_id).await?;
-        Ok(UseKey::of(cx, "kms:GenerateDataKey", found).with_context(request.encryption_context.as_ref()))
+        let mut used =
+            UseKey::of(cx, "kms:GenerateDataKey", found).with_context(request.encryption_context.as_ref());
+        used.set_algorithm(None);
+        Ok(used)
     }
 
     async fn run(
@@ -57,7 +60,9 @@ impl Handle<GenerateDataKeyWithoutPlaintextRequest> for Kms {
         length(request.key_spec, request.number_of_bytes)?;
         let found = self.find_for_use(cx, &request.key_id).await?;
         let action = "kms:GenerateDataKeyWithoutPlaintext";
-        Ok(UseKey::of(cx, action, found).with_context(request.encryption_context.as_ref()))
+        let mut used = UseKey::of(cx, action, found).with_context(request.encryption_context.as_ref());
+        used.set_algorithm(None);
+        Ok(used)
     }
 
     async fn run(

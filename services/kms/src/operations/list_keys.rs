@@ -35,13 +35,17 @@ impl Handle<ListKeysRequest> for Kms {
             .await
             .map_err(Reason::from)?;
         let truncated = rows.len() > limit;
-        let names: Vec<String> = rows
-            .iter()
-            .take(limit)
-            .filter_map(|(key, _)| key.parts()?.pop())
-            .collect();
-        let next_marker = names.last().filter(|_| truncated).map(|last| page::marker(last));
-        let keys = names.into_iter().map(|name| entry(cx, name)).collect();
+        let mut next_marker = None;
+        let mut keys = Vec::new();
+        for (key, record) in rows.iter().take(limit) {
+            let Some(name) = key.parts().and_then(|mut parts| parts.pop()) else {
+                continue;
+            };
+            next_marker = truncated.then(|| page::marker(&name));
+            if !record.state.is_over(cx.now()) {
+                keys.push(entry(cx, name));
+            }
+        }
         Ok(ListKeysResponse {
             keys: Some(keys),
             next_marker,

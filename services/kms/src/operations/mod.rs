@@ -15,7 +15,7 @@ mod re_encrypt;
 mod tags;
 mod update_description;
 
-use kms_api::{EncryptionAlgorithmSpec, RecipientInfo};
+use kms_api::{DryRunModifierType, EncryptionAlgorithmSpec, RecipientInfo};
 use smithy::TextEnum;
 
 use crate::error::Reason;
@@ -47,6 +47,11 @@ fn for_real(dry_run: Option<bool>) -> Result<(), Reason> {
     } else {
         Ok(())
     }
+}
+
+/// A caller that asks whether it might, whatever the ciphertext: then the ciphertext is not looked at.
+fn ignores_ciphertext(dry_run: Option<bool>, modifiers: Option<&[DryRunModifierType]>) -> bool {
+    dry_run == Some(true) && modifiers.is_some_and(|it| it.contains(&DryRunModifierType::IgnoreCiphertext))
 }
 
 /// The model lets a blob be absent, for dry runs that name the key alone; every other call needs one.

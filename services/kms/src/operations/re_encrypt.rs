@@ -3,7 +3,7 @@
 use gate::{Cx, Handle, Permit};
 use kms_api::{Error, ReEncryptRequest, ReEncryptResponse};
 
-use super::{for_real, symmetric};
+use super::{for_real, ignores_ciphertext, symmetric};
 use crate::Kms;
 use crate::address::Address;
 use crate::error::Reason;
@@ -17,16 +17,7 @@ impl Handle<ReEncryptRequest> for Kms {
     async fn scope(&self, cx: &Cx, request: &ReEncryptRequest) -> Result<Several, Error> {
         let source = match &request.source_key_id {
             Some(named) => self.keys.find(cx, Address::parse(cx, named)?).await?,
-            None => {
-                let found = self
-                    .keys
-                    .find(cx, Address::Key(blob_key(cx, blob(request)?)?))
-                    .await?;
-                if !matches!(found, Found::Key { .. }) {
-                    return Err(Reason::CiphertextOfUnknownKey.into());
-                }
-                found
-            }
+            None => self.key_of_blob(cx, blob(request)?).await?,
         };
         let destination = self.find_for_use(cx, &request.destination_key_id).await?;
         let same = match (&source, &destination) {
@@ -59,6 +50,9 @@ impl Handle<ReEncryptRequest> for Kms {
         let destination = self.keys.open_nth(&permit, 1).await?;
         let source_algorithm = symmetric(request.source_encryption_algorithm)?;
         let destination_algorithm = symmetric(request.destination_encryption_algorithm)?;
+        if ignores_ciphertext(request.dry_run, request.dry_run_modifiers.as_deref()) {
+            return Err(Reason::DryRun.into());
+        }
         let blob = blob(&request)?;
         source.check_made(blob_key(cx, blob)?)?;
         let plaintext = source.unseal(blob, request.source_encryption_context.as_ref())?;

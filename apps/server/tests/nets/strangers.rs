@@ -1,0 +1,90 @@
+//! Every operation denies a stranger. The exceptions are a list that only shrinks.
+
+use std::collections::BTreeSet;
+
+use testkit::Answer;
+
+use crate::entries::entries;
+use crate::entry::Entry;
+use crate::scene::{ELSEWHERE, OWNER, Scene};
+
+/// Operations that anybody may call, by AWS's documentation. Take lines away; a new one is an event.
+const OPEN: &str = include_str!("open-to-strangers.txt");
+
+fn denied(answer: &Answer) -> bool {
+    matches!(answer.code, Some("AccessDeniedException" | "AccessDenied"))
+}
+
+fn name(it: &Entry) -> String {
+    format!("{}:{}", it.service, it.operation)
+}
+
+#[tokio::test]
+async fn an_iam_user_without_policies_may_do_nothing_wherever_it_lives() {
+    for account in [OWNER, ELSEWHERE] {
+        let mut open = BTreeSet::new();
+        for it in entries() {
+            let scene = Scene::new().await;
+            let document = it.written(&(it.document)(&scene));
+            let stranger = scene.world.user(account, "Nobody", &[]);
+            let answer = stranger.send(it.service, it.operation, &document).await;
+            // An alias without an account is the caller's own, and elsewhere there is none of this name.
+            if !denied(&answer) && answer.code != Some("NotFoundException") {
+                open.insert(name(&it));
+            }
+        }
+        let listed: BTreeSet<String> = OPEN.lines().map(str::to_owned).collect();
+        assert_eq!(open, listed, "open to a user of {account}");
+    }
+}
+
+#[tokio::test]
+async fn the_root_of_another_account_reaches_nothing_of_the_owners() {
+    for it in entries() {
+        let scene = Scene::new().await;
+        let document = it.written(&(it.document)(&scene));
+        let before = scene.world.records().len();
+        let answer = scene
+            .world
+            .root(ELSEWHERE)
+            .send(it.service, it.operation, &document)
+            .await;
+        if document.contains(OWNER) {
+            assert!(denied(&answer), "{}: {}", name(&it), answer.said());
+        }
+        // In its own account it may do what it likes; nothing there is the owner's.
+        let shown = answer.text();
+        for told in [OWNER, id(&scene.key), id(&scene.disabled), id(&scene.pending)] {
+            assert!(!shown.contains(told), "{} tells {told}: {shown}", name(&it));
+        }
+        for record in scene.records_since(before) {
+            assert_eq!(record["recipientAccountId"], ELSEWHERE, "{record}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_denied_change_changes_nothing() {
+    for it in entries().into_iter().filter(|it| it.writes) {
+        let scene = Scene::new().await;
+        let document = it.written(&(it.document)(&scene));
+        let before = everything(&scene).await;
+        for stranger in [
+            scene.world.user(OWNER, "Nobody", &[]),
+            scene.world.user(ELSEWHERE, "Nobody", &[]),
+        ] {
+            stranger.send(it.service, it.operation, &document).await;
+        }
+        assert_eq!(before, everything(&scene).await, "{}", name(&it));
+    }
+}
+
+/// The whole store.
+async fn everything(scene: &Scene) -> Vec<(store::Key, store::Versioned)> {
+    let all = store::KeyRange::all();
+    scene.world.ground().store.scan(&all, usize::MAX).await.unwrap()
+}
+
+fn id(arn: &str) -> &str {
+    arn.rsplit('/').next().unwrap()
+}

@@ -1,0 +1,89 @@
+//! The condition keys that every request has.
+
+use serde_json::{Value, json};
+use testkit::{Caller, allow_when};
+
+use crate::operations::{ELSEWHERE, LendBook, OWNER, Then, read, shelf, world};
+
+async fn allowed(caller: &Caller, condition: &Value) -> bool {
+    let caller = caller
+        .clone()
+        .with_policies(&[&allow_when(&["shelf:*"], condition)]);
+    caller.call(read(&["a"], Then::GoesWell)).await.is_ok()
+}
+
+#[tokio::test]
+async fn each_is_met_by_its_value_and_by_no_other() {
+    let shelf = shelf(None);
+    let world = world(&shelf);
+    let alice = world.user(OWNER, "Alice", &[]);
+    for (operator, key, right, wrong) in [
+        ("IpAddress", "aws:SourceIp", "192.0.2.0/24", "198.51.100.0/24"),
+        ("StringEquals", "aws:UserAgent", "testkit", "curl"),
+        ("StringEquals", "aws:RequestedRegion", "eu-central-1", "us-east-1"),
+        ("Bool", "aws:SecureTransport", "false", "true"),
+        ("Bool", "aws:ViaAWSService", "false", "true"),
+        (
+            "DateEquals",
+            "aws:CurrentTime",
+            "2026-01-02T03:04:05Z",
+            "2026-01-02T03:04:06Z",
+        ),
+        ("NumericEquals", "aws:EpochTime", "1767323045", "1767323046"),
+        ("StringEquals", "aws:PrincipalAccount", OWNER, ELSEWHERE),
+        ("StringEquals", "aws:ResourceAccount", OWNER, ELSEWHERE),
+        ("StringEquals", "aws:PrincipalType", "User", "Account"),
+        ("StringEquals", "aws:username", "Alice", "Bob"),
+        ("Null", "aws:CalledVia", "true", "false"),
+        ("Null", "aws:SourceArn", "true", "false"),
+        ("Null", "aws:TokenIssueTime", "true", "false"),
+        ("Null", "aws:MultiFactorAuthPresent", "true", "false"),
+    ] {
+        for (value, expected) in [(right, true), (wrong, false)] {
+            let condition = json!({ operator: { key: value } });
+            assert_eq!(allowed(&alice, &condition).await, expected, "{condition}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn sessions_tell_when_they_began_and_whether_with_a_second_factor() {
+    let shelf = shelf(None);
+    let world = world(&shelf);
+    let session = world.role_session(OWNER, "Admin", "night", &[]);
+    for (condition, expected) in [
+        (json!({ "Bool": { "aws:MultiFactorAuthPresent": "false" } }), true),
+        (json!({ "Bool": { "aws:MultiFactorAuthPresent": "true" } }), false),
+        (
+            json!({ "DateEquals": { "aws:TokenIssueTime": "2026-01-02T03:04:05Z" } }),
+            true,
+        ),
+        (
+            json!({ "DateGreaterThan": { "aws:TokenIssueTime": "2026-01-02T03:04:05Z" } }),
+            false,
+        ),
+        (
+            json!({ "StringEquals": { "aws:PrincipalArn": format!("arn:aws:iam::{OWNER}:role/Admin") } }),
+            true,
+        ),
+        (
+            json!({ "StringEquals": { "aws:userid": "AROAAdmin:night" } }),
+            true,
+        ),
+    ] {
+        assert_eq!(allowed(&session, &condition).await, expected, "{condition}");
+    }
+}
+
+#[tokio::test]
+async fn a_clients_address_is_not_shown_to_what_a_service_calls() {
+    let shelf = shelf(None);
+    let world = world(&shelf);
+    let near = allow_when(
+        &["shelf:*"],
+        &json!({ "IpAddress": { "aws:SourceIp": "0.0.0.0/0" } }),
+    );
+    let alice = world.user(OWNER, "Alice", &[&near]);
+    assert!(alice.call(read(&["a"], Then::GoesWell)).await.is_ok());
+    assert!(alice.call(LendBook(read(&["a"], Then::GoesWell))).await.is_err());
+}

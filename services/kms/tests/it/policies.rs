@@ -1,0 +1,203 @@
+//! Key policies as documents: the default one, what is kept, what is refused.
+
+use kms_api as api;
+use serde_json::{Value, json};
+use testkit::document;
+
+use crate::world::{ACCOUNT, delegation, encrypt, grant, new_key, new_key_with, put_policy, world};
+
+#[tokio::test]
+async fn the_default_policy_is_the_one_that_aws_gives() {
+    let world = world();
+    let root = world.root(ACCOUNT);
+    let key = new_key(&root).await;
+    let answer = root
+        .ask::<api::GetKeyPolicyRequest>(&json!({ "KeyId": key }))
+        .await
+        .json();
+    let policy: Value = serde_json::from_str(answer["Policy"].as_str().unwrap()).unwrap();
+    assert_eq!(
+        policy,
+        json!({ "Version": "2012-10-17", "Id": "key-default-1", "Statement": [delegation()] })
+    );
+    let china = root.in_region("cn-north-1");
+    let key = new_key(&china).await;
+    let answer = china
+        .ask::<api::GetKeyPolicyRequest>(&json!({ "KeyId": key }))
+        .await
+        .text();
+    assert!(
+        answer.contains(&format!("arn:aws-cn:iam::{ACCOUNT}:root")),
+        "{answer}"
+    );
+}
+
+#[tokio::test]
+async fn a_policy_comes_back_as_it_was_put() {
+    let world = world();
+    let root = world.root(ACCOUNT);
+    let key = new_key(&root).await;
+    let odd = format!("\n {}\t ", document(&[delegation()]).replace(',', " ,\r\n"));
+    assert_eq!(put_policy(&root, &key, &odd).await.said(), "OK");
+    let answer = root
+        .ask::<api::GetKeyPolicyRequest>(&json!({ "KeyId": key, "PolicyName": "default" }))
+        .await
+        .json();
+    assert_eq!(answer["Policy"], odd.as_str());
+}
+
+#[tokio::test]
+async fn there_is_no_policy_of_another_name() {
+    let world = world();
+    let root = world.root(ACCOUNT);
+    let key = new_key(&root).await;
+    let other = json!({ "KeyId": key, "PolicyName": "other" });
+    assert_eq!(
+        root.ask::<api::GetKeyPolicyRequest>(&other).await.said(),
+        "NotFoundException: No such policy exists"
+    );
+    let put = json!({ "KeyId": key, "PolicyName": "other", "Policy": document(&[delegation()]) });
+    assert_eq!(
+        root.ask::<api::PutKeyPolicyRequest>(&put).await.said(),
+        "NotFoundException: No such policy exists"
+    );
+}
+
+#[tokio::test]
+async fn a_policy_of_32768_bytes_fits_and_one_more_does_not() {
+    let world = world();
+    let root = world.root(ACCOUNT);
+    let key = new_key(&root).await;
+    let policy = document(&[delegation()]);
+    let padded = |bytes: usize| format!("{policy}{}", " ".repeat(bytes - policy.len()));
+    assert_eq!(put_policy(&root, &key, &padded(32_768)).await.said(), "OK");
+    for bytes in [32_769, 131_072] {
+        let long = padded(bytes);
+        assert_eq!(
+            put_policy(&root, &key, &long).await.code,
+            Some("LimitExceededException")
+        );
+        assert_eq!(
+            root.ask::<api::CreateKeyRequest>(&json!({ "Policy": long }))
+                .await
+                .code,
+            Some("LimitExceededException")
+        );
+    }
+    assert_eq!(
+        put_policy(&root, &key, &padded(131_073)).await.code,
+        Some("ValidationException")
+    );
+}
+
+#[tokio::test]
+async fn what_is_no_policy_is_malformed() {
+    let world = world();
+    let root = world.root(ACCOUNT);
+    let key = new_key(&root).await;
+    let one = |change: fn(&mut Value)| {
+        let mut statement = delegation();
+        change(&mut statement);
+        document(&[delegation(), statement])
+    };
+    for policy in [
+        "x".to_owned(),
+        "[]".to_owned(),
+        "{}".to_owned(),
+        r#"{"Version":"2012-10-17","Statement":[]}"#.to_owned(),
+        r#"{"Version":"2000-01-01","Statement":[]}"#.to_owned(),
+        document(&[delegation()]) + "x",
+        one(|it| it["Effect"] = "Perhaps".into()),
+        one(|it| it["Principal"] = json!({ "Nobody": "x" })),
+        one(|it| it["Condition"] = json!({ "StringAlmostEquals": { "a": "b" } })),
+        one(|it| it["Unknown"] = "x".into()),
+        one(|it| drop(it.as_object_mut().unwrap().remove("Principal"))),
+    ] {
+        let answer = put_policy(&root, &key, &policy).await;
+        assert_eq!(
+            answer.code,
+            Some("MalformedPolicyDocumentException"),
+            "{policy}: {}",
+            answer.said()
+        );
+        let create = json!({ "Policy": policy });
+        assert_eq!(
+            root.ask::<api::CreateKeyRequest>(&create).await.code,
+            Some("MalformedPolicyDocumentException")
+        );
+    }
+    assert_eq!(encrypt(&root, &key).await.said(), "OK", "the old one is in force");
+}
+
+#[tokio::test]
+async fn principals_that_nobody_can_be_are_refused_in_awss_words() {
+    let world = world();
+    let root = world.root(ACCOUNT);
+    let key = new_key(&root).await;
+    for principal in [
+        "Alice",
+        "arn:aws:s3:::bucket",
+        "12345",
+        "arn:aws:iam::123:user/x",
+        "",
+    ] {
+        let policy = document(&[delegation(), grant(principal, &["kms:Encrypt"])]);
+        assert_eq!(
+            put_policy(&root, &key, &policy).await.said(),
+            "MalformedPolicyDocumentException: Policy contains a statement with one or more invalid principals.",
+            "{principal}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn every_form_of_a_principal_is_taken() {
+    let world = world();
+    let root = world.root(ACCOUNT);
+    let key = new_key(&root).await;
+    for principal in [
+        json!("*"),
+        json!({ "AWS": "*" }),
+        json!({ "AWS": ACCOUNT }),
+        json!({ "AWS": [ACCOUNT, format!("arn:aws:iam::{ACCOUNT}:root")] }),
+        json!({ "AWS": format!("arn:aws:iam::{ACCOUNT}:user/team/Bob") }),
+        json!({ "AWS": format!("arn:aws:iam::{ACCOUNT}:role/Admin") }),
+        json!({ "AWS": format!("arn:aws:sts::{ACCOUNT}:assumed-role/Admin/night") }),
+        json!({ "AWS": format!("arn:aws:sts::{ACCOUNT}:federated-user/Bob") }),
+        json!({ "Service": "cloudtrail.amazonaws.com" }),
+    ] {
+        let statement =
+            json!({ "Effect": "Allow", "Principal": principal, "Action": "kms:Encrypt", "Resource": "*" });
+        let answer = put_policy(&root, &key, &document(&[delegation(), statement])).await;
+        assert_eq!(answer.said(), "OK", "{principal}");
+    }
+}
+
+#[tokio::test]
+async fn a_statement_without_a_resource_is_kept_and_has_no_effect() {
+    let world = world();
+    let root = world.root(ACCOUNT);
+    let mut statement = grant("*", &["kms:Encrypt"]);
+    statement.as_object_mut().unwrap().remove("Resource");
+    let key = new_key_with(&root, json!({ "Policy": document(&[delegation(), statement]) })).await;
+    let nobody = world.user(ACCOUNT, "Nobody", &[]);
+    assert_eq!(encrypt(&nobody, &key).await.code, Some("AccessDeniedException"));
+}
+
+#[tokio::test]
+async fn a_new_policy_is_in_force_when_it_is_answered() {
+    let world = world();
+    let root = world.root(ACCOUNT);
+    let alice = world.user(ACCOUNT, "Alice", &[]);
+    let key = new_key(&root).await;
+    let open = document(&[delegation(), grant(&alice.arn(), &["kms:Encrypt"])]);
+    for _ in 0..3 {
+        assert_eq!(encrypt(&alice, &key).await.code, Some("AccessDeniedException"));
+        assert_eq!(put_policy(&root, &key, &open).await.said(), "OK");
+        assert_eq!(encrypt(&alice, &key).await.code, None);
+        assert_eq!(
+            put_policy(&root, &key, &document(&[delegation()])).await.said(),
+            "OK"
+        );
+    }
+}
