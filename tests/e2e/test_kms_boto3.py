@@ -365,7 +365,7 @@ def test_the_audit_log_has_every_call_and_no_secret(served):
         ("Decrypt", "InvalidCiphertextException"),
     ]
     opened = next(it for it in records if it["eventName"] == "Decrypt")
-    assert opened["requestParameters"]["EncryptionContext"] == {"Project": "Alpha"}
+    assert opened["requestParameters"]["encryptionContext"] == {"Project": "Alpha"}
     assert key["Arn"] in json.dumps(opened["resources"])
     everything = b"".join(path.read_bytes() for path in (served.folder / "data").rglob("*") if path.is_file())
     assert marker not in everything and plaintext not in everything

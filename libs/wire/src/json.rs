@@ -159,7 +159,19 @@ impl Encoder for Writer {
     }
 
     fn member(&mut self, name: &'static str) {
-        self.key(name);
+        self.separate();
+        // Names of the model are letters and digits.
+        self.out.push(b'"');
+        let start = self.out.len();
+        self.out.extend_from_slice(name.as_bytes());
+        if self.redacting
+            && let Some(first) = self.out.get_mut(start)
+        {
+            // Records say `keyId` where requests say `KeyId`, as CloudTrail's do.
+            first.make_ascii_lowercase();
+        }
+        self.out.extend_from_slice(b"\":");
+        self.comma = true;
     }
 
     fn end_structure(&mut self) {

@@ -7,7 +7,7 @@ use crypto::Random;
 use identity::Caller;
 use smithy::{Service, Timestamp};
 
-use crate::{Door, Gate, RequestId};
+use crate::{Claim, Door, Gate, RequestId};
 
 /// Where a request came from, as far as the socket and the head tell.
 #[derive(Clone, Debug)]
@@ -95,6 +95,12 @@ impl Cx {
             self.region,
             self.partition().dns_suffix()
         )))
+    }
+
+    /// Whether the policies that are in force for this call would allow a claim: for questions like "could the caller
+    /// still change this policy?". It permits nothing.
+    pub fn would_be_allowed(&self, claim: &Claim<'_>) -> bool {
+        crate::gate::decide_claim(self, claim).is_ok()
     }
 
     /// A door for work that a service does by itself in the same account and region, whoever was the occasion.

@@ -271,7 +271,7 @@ fn decide<S: Scope>(cx: &Cx, scope: &S, recorded: &mut Recorded) -> Result<(), R
     refused.map_or(Ok(()), Err)
 }
 
-fn decide_claim(cx: &Cx, claim: &Claim<'_>) -> Result<(), Refusal> {
+pub(crate) fn decide_claim(cx: &Cx, claim: &Claim<'_>) -> Result<(), Refusal> {
     let caller = cx.caller();
     let policies = caller.policies();
     let request = Request {

@@ -14,12 +14,16 @@ use std::path::{Path, PathBuf};
 
 use crypto::Random;
 use data_encoding::{HEXLOWER, HEXLOWER_PERMISSIVE};
+use rustix::fs::{CWD, RenameFlags, renameat_with};
 use secret::Secret;
 use zeroize::Zeroizing;
 
 use crate::root::Root;
 
 /// Makes a new key and its file, mode 0600. When this returns, file and directory entry are on disk.
+///
+/// The file appears under its name only when it is whole; a stop before that leaves `NAME.new`, which was never the key
+/// of anything and is replaced by the next call.
 ///
 /// # Errors
 /// The file exists already, cannot be written, or there is no randomness; no half-written file is left.
@@ -29,22 +33,25 @@ pub fn create(path: &Path, random: &dyn Random) -> Result<Root, KeyFileError> {
         fault,
     };
     let key = Secret::fill(|to| random.fill(to)).map_err(|_| fault(Fault::Random))?;
-    let mut file = OpenOptions::new()
-        .write(true)
-        .create_new(true)
-        .mode(0o600)
-        .open(path)
-        .map_err(|error| match error.kind() {
-            ErrorKind::AlreadyExists => fault(Fault::Exists),
-            _ => fault(Fault::Io(error)),
-        })?;
-    write(&mut file, &key)
-        .and_then(|()| sync_directory_of(path))
-        .map_err(|error| {
-            // The key was handed to nobody yet. If this fails too, the next start says that the file is damaged.
-            let _ = fs::remove_file(path);
-            fault(Fault::Io(error))
-        })?;
+    let unfinished = unfinished(path);
+    let made = write_new(&unfinished, &key)
+        .and_then(|()| {
+            Ok(renameat_with(
+                CWD,
+                &unfinished,
+                CWD,
+                path,
+                RenameFlags::NOREPLACE,
+            )?)
+        })
+        .and_then(|()| sync_directory_of(path));
+    made.map_err(|error| {
+        let _ = fs::remove_file(&unfinished);
+        fault(match error.kind() {
+            ErrorKind::AlreadyExists => Fault::Exists,
+            _ => Fault::Io(error),
+        })
+    })?;
     Ok(Root::File(key))
 }
 
@@ -180,7 +187,23 @@ fn parse(content: &[u8]) -> Option<Secret<[u8; 32]>> {
     Secret::fill(|to| HEXLOWER_PERMISSIVE.decode_mut(digits, to).map(drop)).ok()
 }
 
-fn write(file: &mut File, key: &Secret<[u8; 32]>) -> io::Result<()> {
+/// The name that a key file has while it is written.
+fn unfinished(path: &Path) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(".new");
+    name.into()
+}
+
+fn write_new(path: &Path, key: &Secret<[u8; 32]>) -> io::Result<()> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != ErrorKind::NotFound => return Err(error),
+        _ => {}
+    }
+    let mut file = OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .mode(0o600)
+        .open(path)?;
     let mut digits = Zeroizing::new([0; DIGITS]);
     HEXLOWER.encode_mut(key.expose(), &mut *digits);
     file.write_all(HEADER.as_bytes())?;

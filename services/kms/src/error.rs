@@ -47,6 +47,8 @@ pub(crate) enum Reason {
     AliasOfAlias,
     /// An alias of a name that AWS keeps for itself, or with a colon.
     AliasName { name: String },
+    /// The key has as many aliases as a key may have.
+    TooManyAliases { arn: String },
     /// The alias exists.
     AliasExists { arn: String },
     /// The policy would lock its author out.
@@ -71,6 +73,8 @@ pub(crate) enum Reason {
     },
     /// The encryption context is larger than KMS takes.
     ContextTooLarge,
+    /// Two names of the encryption context differ in case alone.
+    ContextAmbiguous,
     /// A refusal that the gate words.
     Refused(Refusal),
     /// A failure of ours.
@@ -130,6 +134,9 @@ impl From<Reason> for Error {
             Reason::AliasName { name } => {
                 Self::InvalidAliasNameException(format!("Alias {name} is reserved or not a valid alias name.").into())
             }
+            Reason::TooManyAliases { arn } => {
+                Self::LimitExceededException(format!("{arn} has 50 aliases already.").into())
+            }
             Reason::AliasExists { arn } => {
                 Self::AlreadyExistsException(format!("An alias with the name {arn} already exists").into())
             }
@@ -147,6 +154,9 @@ impl From<Reason> for Error {
             Reason::OutOfRange { value, member, bound } => invalid(format!(
                 "1 validation error detected: Value '{value}' at '{member}' failed to satisfy constraint: {bound}"
             )),
+            Reason::ContextAmbiguous => {
+                invalid("The names in the encryption context must differ in more than case.")
+            }
             Reason::ContextTooLarge => invalid("The encryption context is too large."),
             Reason::Refused(refusal) => Self::Refused(refusal),
             Reason::Failed(cause) => Self::internal(cause),

@@ -3,11 +3,12 @@
 use std::sync::Arc;
 
 use arn::{AccountId, Arn, Partition};
-use gate::Cx;
-use policy::{Flaw, Kind, Policies, Policy, Request};
+use gate::{Claim, Cx};
+use policy::{Flaw, Kind, Policy};
 
 use crate::conditions::Conditions;
 use crate::error::Reason;
+use crate::key::KeyRef;
 
 /// "Key policy document size" quota, in bytes.
 const POLICY_BYTES_MAX: usize = 32_768;
@@ -50,27 +51,18 @@ pub(crate) fn parse(text: &str) -> Result<Arc<Policy>, Reason> {
 }
 
 /// The caller must still be able to change the policy once it is in force.
-pub(crate) fn check_lock_out(cx: &Cx, key_arn: &str, policy: &Policy) -> Result<(), Reason> {
-    let caller = cx.caller();
-    let policies = caller.policies();
+pub(crate) fn check_lock_out(cx: &Cx, at: KeyRef, policy: &Policy) -> Result<(), Reason> {
     let conditions = Conditions::of(cx);
-    let request = Request {
-        principal: caller.principal(),
+    let claim = Claim {
         action: "kms:PutKeyPolicy",
-        resource: key_arn,
-        resource_account: Some(cx.account()),
+        resource: &at.arn(),
+        kind: "",
+        owner: Some(at.account),
+        policy: Some(policy),
+        policy_required: true,
         context: &conditions.about(None),
     };
-    let all = Policies {
-        identity: &policies.identity,
-        resource: Some(policy),
-        resource_required: true,
-        boundary: policies.boundary.as_deref(),
-        session: policies.session.as_deref(),
-        service_control: &policies.service_control,
-        resource_control: &[],
-    };
-    if policy::decide(&request, &all).is_allowed() {
+    if cx.would_be_allowed(&claim) {
         Ok(())
     } else {
         Err(Reason::PolicyLocksOut)

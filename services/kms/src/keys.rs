@@ -28,6 +28,10 @@ pub(crate) const ALIASES: Table<AliasRecord> = Table::new();
 /// How many keys are kept in memory, each about half a KiB.
 pub const KEYS_CACHED: usize = 20_000;
 
+/// The longest text of a policy that keys share, in bytes, and how many such texts are kept.
+const SHARED_POLICY_BYTES_MAX: usize = 2048;
+const SHARED_POLICIES_MAX: usize = 8192;
+
 /// The keys of all accounts and regions.
 pub struct Keys {
     pub(crate) store: Arc<dyn Store>,
@@ -225,16 +229,25 @@ impl Keys {
 
     /// The policy of this text, which is parsed once however many keys have it.
     fn shared_policy(&self, text: &str) -> Result<Arc<Policy>, Reason> {
-        let mut policies = self.policies.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(policy) = policies.get(text).and_then(Weak::upgrade) {
+        if let Some(policy) = self.policies().get(text).and_then(Weak::upgrade) {
             return Ok(policy);
         }
         let policy = Arc::new(Policy::parse(text, Kind::Resource).map_err(failed)?);
-        if policies.len() >= KEYS_CACHED {
-            policies.retain(|_, held| held.strong_count() > 0);
+        // A long policy is hardly that of many keys: sharing it would only keep its text.
+        if text.len() <= SHARED_POLICY_BYTES_MAX {
+            let mut policies = self.policies();
+            if policies.len() >= SHARED_POLICIES_MAX {
+                policies.retain(|_, held| held.strong_count() > 0);
+            }
+            if policies.len() < SHARED_POLICIES_MAX {
+                policies.insert(text.into(), Arc::downgrade(&policy));
+            }
         }
-        policies.insert(text.into(), Arc::downgrade(&policy));
         Ok(policy)
+    }
+
+    fn policies(&self) -> MutexGuard<'_, BTreeMap<Box<str>, Weak<Policy>>> {
+        self.policies.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Drops what is cached of a key. Calls that already hold it finish with what they hold.

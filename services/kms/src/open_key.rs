@@ -73,9 +73,18 @@ impl<'a> OpenKey<'a> {
 
 /// The encryption context as it is authenticated.
 fn canonical(context: Option<&BTreeMap<String, String>>) -> Result<Context, Reason> {
-    match context {
-        None => Ok(Context::empty()),
-        Some(pairs) => Context::new(pairs.iter().map(|(key, value)| (key.as_str(), value.as_str())))
-            .map_err(|_| Reason::ContextTooLarge),
+    let Some(pairs) = context else {
+        return Ok(Context::empty());
+    };
+    // Condition keys are not case-sensitive: of two names that differ in case alone, a policy could mean either.
+    let mut names: Vec<String> = pairs.keys().map(|name| name.to_lowercase()).collect();
+    names.sort_unstable();
+    if names
+        .windows(2)
+        .any(|pair| matches!(pair, [one, other] if one == other))
+    {
+        return Err(Reason::ContextAmbiguous);
     }
+    Context::new(pairs.iter().map(|(key, value)| (key.as_str(), value.as_str())))
+        .map_err(|_| Reason::ContextTooLarge)
 }

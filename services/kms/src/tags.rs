@@ -1,6 +1,6 @@
 //! Tags of keys.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use kms_api::Tag;
 
@@ -14,11 +14,25 @@ pub(crate) fn put(tags: &mut BTreeMap<String, String>, new: &[Tag]) -> Result<()
     for tag in new {
         tags.insert(tag.tag_key.clone(), tag.tag_value.clone());
     }
+    unambiguous(tags.keys())?;
     if tags.len() > TAGS_MAX {
         Err(Reason::TooManyTags)
     } else {
         Ok(())
     }
+}
+
+/// Condition keys are not case-sensitive: of two tags that differ in case alone, a policy could mean either.
+fn unambiguous<'a>(keys: impl Iterator<Item = &'a String>) -> Result<(), Reason> {
+    let mut seen = BTreeSet::new();
+    for key in keys {
+        if !seen.insert(key.to_lowercase()) {
+            return Err(Reason::TagRefused {
+                why: "Tag keys must differ in more than case.",
+            });
+        }
+    }
+    Ok(())
 }
 
 /// Checks the tags of one request.

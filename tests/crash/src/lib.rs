@@ -9,7 +9,7 @@
 //!
 //! Each worker owns its keys and makes one change at a time, so that after a kill its keys can be in two states only:
 //! with its last, unanswered change and without it. Anything between is half a mutation. A change is a value
-//! ([`model::Change`]), and what it does to the owned keys is a function; the test never trusts an answer for that.
+//! (`model::Change`), and what it does to the owned keys is a function; the test never trusts an answer for that.
 //!
 //! The server is a process of its own, the `sealstone` that is built beside this program: nothing in it is replaced.
 //!

@@ -23,7 +23,7 @@ async fn a_read_leaves_one_record() {
     assert_eq!(record["eventSource"], "shelf.amazonaws.com");
     assert_eq!(record["eventName"], "ReadBook");
     assert_eq!(record["readOnly"], true);
-    assert_eq!(record["requestParameters"], json!({ "Books": [book("a")] }));
+    assert_eq!(record["requestParameters"], json!({ "books": [book("a")] }));
     assert_eq!(
         record["resources"],
         json!([{ "ARN": book("a"), "accountId": OWNER, "type": "AWS::Shelf::Book" }])
@@ -45,7 +45,7 @@ async fn a_write_leaves_a_record_before_and_one_after_its_work() {
     assert_eq!(phases(&records), ["Begin", "Finish"]);
     assert_eq!(records[0]["requestID"], records[1]["requestID"]);
     assert_eq!(records[0]["userIdentity"]["type"], "Root");
-    assert_eq!(records[1]["responseElements"], json!({ "Done": true }));
+    assert_eq!(records[1]["responseElements"], json!({ "done": true }));
 }
 
 #[tokio::test]

@@ -14,7 +14,7 @@ use crate::address::{Address, alias_arn};
 use crate::alias::{AliasRecord, check_name, check_prefix};
 use crate::conditions::Conditions;
 use crate::error::Reason;
-use crate::key::KeyRef;
+use crate::key::{KeyRecord, KeyRef};
 use crate::keys::{ALIASES, KEYS, present};
 use crate::scope::{Several, UseAlias, UseKey};
 use crate::{Kms, managed, page};
@@ -54,7 +54,7 @@ impl Handle<CreateAliasRequest> for Kms {
                         arn: alias_arn(cx, at.account, name),
                     });
                 }
-                record.aliases.insert(name.clone());
+                add(&mut record, at, name)?;
                 KEYS.put(txn, at.parts(), &record)?;
                 let alias = AliasRecord {
                     key: at.name.to_string(),
@@ -101,7 +101,7 @@ impl Handle<UpdateAliasRequest> for Kms {
                 KEYS.put(txn, from.parts(), &old)?;
                 let mut new = present(txn, to, cx.now()).await?;
                 new.lasting(to)?;
-                new.aliases.insert(name.clone());
+                add(&mut new, to, name)?;
                 KEYS.put(txn, to.parts(), &new)?;
                 alias.key = to.name.to_string();
                 alias.updated_ms = cx.now().millis();
@@ -283,6 +283,16 @@ fn use_alias(cx: &Cx, action: &'static str, name: &str) -> UseAlias {
         owner: cx.account(),
         conditions: Conditions::of(cx),
     }
+}
+
+/// Points an alias at a key, within the quota "Aliases per KMS key".
+fn add(record: &mut KeyRecord, at: KeyRef, name: &str) -> Result<(), Reason> {
+    const ALIASES_MAX: usize = 50;
+    record.aliases.insert(name.to_owned());
+    if record.aliases.len() > ALIASES_MAX {
+        return Err(Reason::TooManyAliases { arn: at.arn() });
+    }
+    Ok(())
 }
 
 /// Which key the nth claim on a key is about.

@@ -74,7 +74,7 @@ impl Handle<CreateKeyRequest> for Kms {
             Some(text) => {
                 let policy = key_policy::parse(&text)?;
                 if request.bypass_policy_lockout_safety_check != Some(true) {
-                    key_policy::check_lock_out(cx, &at.arn(), &policy)?;
+                    key_policy::check_lock_out(cx, at, &policy)?;
                 }
                 text
             }

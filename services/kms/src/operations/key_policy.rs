@@ -64,7 +64,7 @@ impl Handle<PutKeyPolicyRequest> for Kms {
         check_name(request.policy_name.as_deref())?;
         let policy = parse(&request.policy)?;
         if request.bypass_policy_lockout_safety_check != Some(true) {
-            check_lock_out(cx, &at.arn(), &policy)?;
+            check_lock_out(cx, at, &policy)?;
         }
         self.keys
             .change(at, cx.now(), |_, record| {

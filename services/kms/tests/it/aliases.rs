@@ -292,15 +292,28 @@ async fn the_key_policy_gives_its_half_of_the_permission() {
 }
 
 #[tokio::test]
-async fn aliases_come_in_pages_that_hold_each_once() {
+async fn a_key_has_at_most_fifty_aliases() {
     let world = world();
     let root = world.root(ACCOUNT);
     let key = new_key(&root).await;
+    for n in 0..50 {
+        new_alias(&root, &format!("alias/a{n}"), &key).await;
+    }
+    let one_more = json!({ "AliasName": "alias/more", "TargetKeyId": key });
+    let refused = root.ask::<api::CreateAliasRequest>(&one_more).await;
+    assert_eq!(refused.code.as_deref(), Some("LimitExceededException"));
+}
+
+#[tokio::test]
+async fn aliases_come_in_pages_that_hold_each_once() {
+    let world = world();
+    let root = world.root(ACCOUNT);
+    let keys = [new_key(&root).await, new_key(&root).await];
     let mut expected = Vec::new();
     for n in 0..60 {
         // Before, among and behind the names that AWS keeps.
         let name = format!("alias/{}{n:02}", ["a", "aws-", "z"][n % 3]);
-        new_alias(&root, &name, &key).await;
+        new_alias(&root, &name, &keys[n % 2]).await;
         expected.push(name);
     }
     expected.sort();

@@ -59,14 +59,20 @@ async fn names_have_a_case_and_values_may_be_empty() {
     let world = world();
     let root = world.root(ACCOUNT);
     let key = new_key(&root).await;
-    let both = [
-        json!({ "TagKey": "Name", "TagValue": "" }),
-        json!({ "TagKey": "name", "TagValue": "x" }),
-    ];
-    assert_eq!(tag(&root, &key, &both).await, "OK");
-    assert_eq!(listed(&root, &key).await, both);
-    assert_eq!(untag(&root, &key, &["Name"]).await, "OK");
-    assert_eq!(listed(&root, &key).await, both[1..]);
+    let empty = [json!({ "TagKey": "Name", "TagValue": "" })];
+    assert_eq!(tag(&root, &key, &empty).await, "OK");
+    assert_eq!(untag(&root, &key, &["name"]).await, "OK");
+    assert_eq!(listed(&root, &key).await, empty);
+}
+
+#[tokio::test]
+async fn two_names_differ_in_more_than_case() {
+    let world = world();
+    let root = world.root(ACCOUNT);
+    let key = new_key_with(&root, json!({ "Tags": [{ "TagKey": "dept", "TagValue": "a" }] })).await;
+    let decoy = [json!({ "TagKey": "DEPT", "TagValue": "b" })];
+    let refused = "TagException: Tag keys must differ in more than case.";
+    assert_eq!(tag(&root, &key, &decoy).await, refused);
 }
 
 #[tokio::test]

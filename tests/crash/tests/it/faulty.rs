@@ -49,10 +49,9 @@ fn a_store_that_forgets_is_noticed() {
 #[test]
 fn a_log_that_loses_its_end_is_noticed() {
     let why = run(LOSES_RECORDS);
-    assert!(
-        why.contains("is not in the audit log") || why.contains("cut off"),
-        "{why}"
-    );
+    // A call may lose one record or both; or the anchor is behind the cut.
+    let noticed = ["is not in the audit log", "the log says", "cut off"];
+    assert!(noticed.iter().any(|it| why.contains(it)), "{why}");
 }
 
 #[test]
