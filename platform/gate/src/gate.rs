@@ -6,6 +6,7 @@ use crypto::Random;
 use identity::Caller;
 use policy::{Decision, Policies, Request};
 use smithy::{Cause, Effect, Operation, Refusal, ServiceError};
+use tokio::sync::watch;
 
 use crate::caught::caught;
 use crate::context::RequestContext;
@@ -20,6 +21,8 @@ struct Inner {
     parts: Parts,
     request_ids: RequestIds,
     mounts: Mounts,
+    /// How many calls that may change something are under way.
+    writing: watch::Sender<usize>,
 }
 
 /// What a gate is made of.
@@ -43,7 +46,15 @@ impl Gate {
             parts,
             request_ids,
             mounts,
+            writing: watch::Sender::new(0),
         })))
+    }
+
+    /// Waits until no call that may change something is under way: their clients may be gone, their work is not. For the
+    /// end of a server that accepts no more calls.
+    pub async fn idle(&self) {
+        // The sender is in `self`, so it does not end.
+        let _ = self.0.writing.subscribe().wait_for(|writing| *writing == 0).await;
     }
 
     /// What is served.
@@ -212,7 +223,9 @@ impl Gate {
         H: Handle<Op>,
     {
         let handler = Arc::clone(handler);
+        let under_way = UnderWay::begin(&cx.gate);
         let work = async move {
+            let _under_way = under_way;
             let none = Ending {
                 code: None,
                 message: None,
@@ -256,6 +269,22 @@ impl std::fmt::Debug for Gate {
         f.debug_struct("Gate")
             .field("mounts", &self.0.mounts)
             .finish_non_exhaustive()
+    }
+}
+
+/// Counts a call that may change something until it is dropped.
+struct UnderWay(Gate);
+
+impl UnderWay {
+    fn begin(gate: &Gate) -> Self {
+        gate.0.writing.send_modify(|writing| *writing += 1);
+        Self(gate.clone())
+    }
+}
+
+impl Drop for UnderWay {
+    fn drop(&mut self) {
+        self.0.0.writing.send_modify(|writing| *writing -= 1);
     }
 }
 

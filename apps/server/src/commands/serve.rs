@@ -1,6 +1,7 @@
 //! `sealstone serve`: the AWS endpoint over a data directory.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use crypto::{Random, SystemRandom};
 use gate::{Clock, SystemClock};
@@ -13,6 +14,9 @@ use crate::assemble::{Assembled, Foundation, assemble};
 use crate::config::Config;
 use crate::say::{self, Failure};
 use crate::{logging, state};
+
+/// How long running changes are waited for once no call is accepted any more.
+const WRITES_TIME: Duration = Duration::from_secs(10);
 
 pub(crate) fn serve(config: Config) -> Result<(), Failure> {
     logging::start(&config.log)?;
@@ -43,6 +47,7 @@ async fn run(config: Config) -> Result<(), Failure> {
     let server = Server::new(listener, config.limits.clone())?;
     let admin = admin(&config, &assembled, &server).await?;
 
+    let gate = assembled.gate.clone();
     let (stop, stopped) = watch::channel(false);
     let following = tokio::spawn(anchors.follow(log, stopped.clone()));
     let timers = tokio::spawn(assembled.runner.run());
@@ -80,6 +85,8 @@ async fn run(config: Config) -> Result<(), Failure> {
         );
     }
     timers.abort();
+    // A change whose client was cut off still runs to its end, and into the log.
+    let _ = tokio::time::timeout(WRITES_TIME, gate.idle()).await;
     for task in [admin, reloading].into_iter().flatten() {
         task.abort();
     }
