@@ -108,18 +108,20 @@ impl Mounts {
     }
 
     /// Serves a request that came over the wire and was authenticated. `document` is its body, parsed.
-    pub async fn serve(
-        &self,
+    pub fn serve<'a>(
+        &'a self,
         cx: Cx,
         signing_name: &str,
         operation: &str,
-        document: Result<Tape<'_>, Malformed>,
-    ) -> Response {
+        document: Result<Tape<'a>, Malformed>,
+    ) -> impl Future<Output = Response> + Send + use<'a> {
         match self.on_wire(signing_name, operation) {
-            Some(served) => served.serve(cx, document).await,
+            Some(served) => served.serve(cx, document),
             None => {
                 let id = cx.request_id().text();
-                wire::response::refusal(self.service(signing_name), &wire::route::unknown_operation(), &id)
+                let unknown = wire::route::unknown_operation();
+                let refused = wire::response::refusal(self.service(signing_name), &unknown, &id);
+                Box::pin(std::future::ready(refused))
             }
         }
     }

@@ -128,8 +128,8 @@ async fn a_write_runs_to_its_end_though_nobody_waits_for_it() {
             () = std::future::ready(()) => {}
         }
     }
-    while shelf.ended.load(Ordering::SeqCst) == 0 || world.records().len() < 2 {
-        tokio::time::sleep(std::time::Duration::from_millis(2)).await;
-    }
+    assert_eq!(shelf.ended.load(Ordering::SeqCst), 0);
+    world.gate().idle().await;
+    assert_eq!(shelf.ended.load(Ordering::SeqCst), 1);
     assert_eq!(phases(&world.records()), ["Begin", "Finish"]);
 }
