@@ -11,7 +11,11 @@ impl AccountId {
 
     /// The account with this number, if it has at most twelve digits.
     pub const fn from_number(number: u64) -> Option<Self> {
-        if number < Self::END { Some(Self(number)) } else { None }
+        if number < Self::END {
+            Some(Self(number))
+        } else {
+            None
+        }
     }
 
     /// The account's number, below 10^12; for compact binary formats.
@@ -68,7 +72,14 @@ mod tests {
 
     #[test]
     fn anything_but_twelve_digits_is_refused() {
-        for text in ["", "12345678901", "1234567890123", "12345678901a", "+12345678901", "１２３４５６７８９０１２"] {
+        for text in [
+            "",
+            "12345678901",
+            "1234567890123",
+            "12345678901a",
+            "+12345678901",
+            "１２３４５６７８９０１２",
+        ] {
             assert!(text.parse::<AccountId>().is_err(), "{text}");
         }
     }

@@ -36,8 +36,19 @@ impl Arn {
     }
 
     /// An ARN of an account without a region, as IAM's and STS's are.
-    pub fn global(partition: Partition, service: &str, account: AccountId, resource: impl Into<String>) -> Self {
-        Self { partition, service: service.to_owned(), region: None, account: Some(account), resource: resource.into() }
+    pub fn global(
+        partition: Partition,
+        service: &str,
+        account: AccountId,
+        resource: impl Into<String>,
+    ) -> Self {
+        Self {
+            partition,
+            service: service.to_owned(),
+            region: None,
+            account: Some(account),
+            resource: resource.into(),
+        }
     }
 
     /// The resource's kind and name where they are parted by a slash: `key/1234` is `("key", "1234")`.
@@ -82,11 +93,19 @@ impl FromStr for Arn {
         };
         let resource = next()?;
         let service_is_plain = !service.is_empty()
-            && service.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
+            && service
+                .bytes()
+                .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
         if !service_is_plain || resource.is_empty() || region.is_some_and(|it| it.partition() != partition) {
             return Err(NotAnArn);
         }
-        Ok(Self { partition, service: service.to_owned(), region, account, resource: resource.to_owned() })
+        Ok(Self {
+            partition,
+            service: service.to_owned(),
+            region,
+            account,
+            resource: resource.to_owned(),
+        })
     }
 }
 

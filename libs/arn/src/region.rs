@@ -87,7 +87,10 @@ impl Region {
     /// The region's name.
     pub fn as_str(&self) -> &str {
         // INVARIANT: `from_str` admits ASCII alone, and at most REGION_BYTES_MAX of it.
-        self.bytes.get(..usize::from(self.len)).and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or("")
+        self.bytes
+            .get(..usize::from(self.len))
+            .and_then(|bytes| std::str::from_utf8(bytes).ok())
+            .unwrap_or("")
     }
 
     /// The partition that the name says.
@@ -102,7 +105,10 @@ impl Region {
             ("us-isof-", Partition::AwsIsoF),
             ("eusc-", Partition::AwsEusc),
         ];
-        prefixes.iter().find(|(prefix, _)| name.starts_with(prefix)).map_or(Partition::Aws, |(_, it)| *it)
+        prefixes
+            .iter()
+            .find(|(prefix, _)| name.starts_with(prefix))
+            .map_or(Partition::Aws, |(_, it)| *it)
     }
 }
 
@@ -138,7 +144,10 @@ impl FromStr for Region {
         for (to, from) in bytes.iter_mut().zip(text.bytes()) {
             *to = from;
         }
-        Ok(Self { bytes, len: u8::try_from(text.len()).map_err(|_| NotARegion)? })
+        Ok(Self {
+            bytes,
+            len: u8::try_from(text.len()).map_err(|_| NotARegion)?,
+        })
     }
 }
 
@@ -180,9 +189,18 @@ mod tests {
 
     #[test]
     fn what_is_no_region_is_refused() {
-        for text in ["", "us", "us-east", "us-east-", "US-EAST-1", "us-east-1/../x", "us--1", "-east-1", "us-east-100",
-            "aaaaaaaaaaaaaaaaaaaaa-aaaaaaaaaaaaaaaaaaa-1"]
-        {
+        for text in [
+            "",
+            "us",
+            "us-east",
+            "us-east-",
+            "US-EAST-1",
+            "us-east-1/../x",
+            "us--1",
+            "-east-1",
+            "us-east-100",
+            "aaaaaaaaaaaaaaaaaaaaa-aaaaaaaaaaaaaaaaaaa-1",
+        ] {
             assert!(text.parse::<Region>().is_err(), "{text}");
         }
     }

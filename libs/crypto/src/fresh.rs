@@ -34,7 +34,7 @@ pub fn seal(
     to: &mut Vec<u8>,
 ) -> Result<(), SealFailed> {
     let mut drawn = [0; CONTEXT + IV];
-    random.fill_public(&mut drawn)?;
+    random.fill(&mut drawn)?;
     let (nonce, iv) = split(&drawn).ok_or(SealFailed::Cipher)?;
     let key = kdf::derive(key, label, nonce)?;
 

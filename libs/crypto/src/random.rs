@@ -1,6 +1,5 @@
 //! Random bytes as an argument.
 
-use std::cell::RefCell;
 use std::fmt;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -14,15 +13,6 @@ pub trait Random: Send + Sync {
     /// # Errors
     /// The source gave nothing; `to` must not be used.
     fn fill(&self, to: &mut [u8]) -> Result<(), RandomFailed>;
-
-    /// As [`Random::fill`], for values that are published as soon as they are used: nonces, IVs, ids. They may come from
-    /// a store of bytes that were drawn before, which is cheaper; nothing is given twice. Never for keys.
-    ///
-    /// # Errors
-    /// As [`Random::fill`].
-    fn fill_public(&self, to: &mut [u8]) -> Result<(), RandomFailed> {
-        self.fill(to)
-    }
 }
 
 /// The source of randomness gave no bytes.
@@ -44,47 +34,6 @@ pub struct SystemRandom;
 impl Random for SystemRandom {
     fn fill(&self, to: &mut [u8]) -> Result<(), RandomFailed> {
         rand::fill(to).map_err(|_| RandomFailed)
-    }
-
-    fn fill_public(&self, to: &mut [u8]) -> Result<(), RandomFailed> {
-        thread_local! {
-            static STORE: RefCell<PublicStore> = const { RefCell::new(PublicStore::EMPTY) };
-        }
-        STORE.with_borrow_mut(|store| store.take(to))
-    }
-}
-
-/// Bytes drawn at once and given out piece by piece, for one thread: one call of the generator costs as much as the
-/// derivation of a key.
-struct PublicStore {
-    bytes: [u8; PublicStore::LEN],
-    /// How many of them were given.
-    given: usize,
-}
-
-impl PublicStore {
-    const LEN: usize = 1024;
-    const EMPTY: Self = Self {
-        bytes: [0; Self::LEN],
-        given: Self::LEN,
-    };
-
-    fn take(&mut self, to: &mut [u8]) -> Result<(), RandomFailed> {
-        if to.len() > Self::LEN {
-            return rand::fill(to).map_err(|_| RandomFailed);
-        }
-        if to.len() > Self::LEN - self.given {
-            // INVARIANT: nothing of a store that could not be filled is given.
-            self.given = Self::LEN;
-            rand::fill(&mut self.bytes).map_err(|_| RandomFailed)?;
-            self.given = 0;
-        }
-        let end = self.given + to.len();
-        let piece = self.bytes.get_mut(self.given..end).ok_or(RandomFailed)?;
-        to.copy_from_slice(piece);
-        piece.fill(0);
-        self.given = end;
-        Ok(())
     }
 }
 
@@ -151,23 +100,6 @@ mod tests {
         seen.sort_unstable();
         seen.dedup();
         assert_eq!(seen.len(), 1000);
-    }
-
-    #[test]
-    fn public_values_of_any_length_do_not_repeat_and_are_not_zero() {
-        let mut seen = Vec::new();
-        for length in [28, 1, 16, 1000, 1024, 1025, 28].into_iter().cycle().take(500) {
-            let mut bytes = vec![0; length];
-            SystemRandom.fill_public(&mut bytes).unwrap();
-            if length >= 16 {
-                assert!(bytes.windows(16).all(|window| window != [0; 16]));
-                seen.push(bytes[..16].to_vec());
-            }
-        }
-        let all = seen.len();
-        seen.sort_unstable();
-        seen.dedup();
-        assert_eq!(seen.len(), all);
     }
 
     #[test]

@@ -16,7 +16,7 @@ pub(crate) fn canonical<H: Headers + ?Sized>(
 ) -> Result<Vec<u8>, Mismatch> {
     let query = parts.query.unwrap_or_default();
     // Room for the headers of an SDK's request, so that the text is rarely moved.
-    let mut out = Vec::with_capacity(1024 + parts.path.len() + query.len());
+    let mut out = Vec::with_capacity(768 + parts.path.len() + query.len());
     out.extend_from_slice(parts.method.as_bytes());
     out.push(b'\n');
     push_path(&mut out, parts.path, claim.style()).map_err(|BadEscape| Mismatch::BadEscape)?;
@@ -130,7 +130,7 @@ fn push_headers<H: Headers + ?Sized>(out: &mut Vec<u8>, signed: &str, headers: &
     let values = signed_values(&names, headers)?;
     let mut values = values.into_iter().peekable();
     for (index, name) in names.iter().enumerate() {
-        out.extend_from_slice(name.as_bytes());
+        out.extend_from_slice(name);
         let mut separator = b':';
         while let Some((_, value)) = values.next_if(|(place, _)| *place == index) {
             out.push(separator);
@@ -138,7 +138,9 @@ fn push_headers<H: Headers + ?Sized>(out: &mut Vec<u8>, signed: &str, headers: &
             push_trimmed(out, value);
         }
         if separator == b':' {
-            return Err(Mismatch::HeaderMissing((*name).to_owned()));
+            return Err(Mismatch::HeaderMissing(
+                String::from_utf8_lossy(name).into_owned(),
+            ));
         }
         out.push(b'\n');
     }
@@ -146,19 +148,19 @@ fn push_headers<H: Headers + ?Sized>(out: &mut Vec<u8>, signed: &str, headers: &
 }
 
 /// The names of the signed headers, which must be lower-case, sorted and different, and `host` among them.
-fn signed_names(signed: &str) -> Result<Vec<&str>, Mismatch> {
+fn signed_names(signed: &str) -> Result<Vec<&[u8]>, Mismatch> {
     // Without an early exit, which the compiler turns into a few wide comparisons.
     let lower_case = signed
         .bytes()
         .fold(true, |lower, byte| lower & !byte.is_ascii_uppercase());
-    let mut names: Vec<&str> = Vec::with_capacity(16);
-    for name in signed.split(';') {
+    let mut names: Vec<&[u8]> = Vec::with_capacity(16);
+    for name in signed.as_bytes().split(|byte| *byte == b';') {
         if !lower_case || names.last().is_some_and(|previous| name <= *previous) {
             return Err(Mismatch::SignedHeaders);
         }
         names.push(name);
     }
-    if names.contains(&"host") {
+    if names.contains(&b"host".as_slice()) {
         Ok(names)
     } else {
         Err(Mismatch::NotSigned(vec!["host".to_owned()]))
@@ -168,13 +170,14 @@ fn signed_names(signed: &str) -> Result<Vec<&str>, Mismatch> {
 /// The value of each signed header with the place of its name in `names`, in that order. A header of AWS's own that
 /// is not among them is refused.
 fn signed_values<'h, H: Headers + ?Sized>(
-    names: &[&str],
+    names: &[&[u8]],
     headers: &'h H,
 ) -> Result<Vec<(usize, &'h [u8])>, Mismatch> {
     let mut values = Vec::with_capacity(16);
     let mut not_signed = Vec::new();
     for (name, value) in headers.iter() {
-        if let Some(place) = names.iter().position(|signed| signed.eq_ignore_ascii_case(name)) {
+        let is = |signed: &&[u8]| *signed == name.as_bytes() || signed.eq_ignore_ascii_case(name.as_bytes());
+        if let Some(place) = names.iter().position(is) {
             values.push((place, value));
         } else if name
             .get(..6)

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::key::TERMINATOR;
 use crate::{Style, Timestamp};
 
 /// What a request claims: who signed it, when, for what, and with which signature. Nothing here is proven.
@@ -84,7 +85,10 @@ impl Claim<'_> {
             date: own(self.date),
             region: own(self.region),
             service: own(self.service),
-            terminator: own(self.terminator),
+            terminator: match &*self.terminator {
+                TERMINATOR => Cow::Borrowed(TERMINATOR),
+                _ => own(self.terminator),
+            },
             signed_headers: own(self.signed_headers),
             signature: self.signature,
             timestamp: self.timestamp,

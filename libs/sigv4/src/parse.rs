@@ -222,10 +222,8 @@ fn claim<'a>(
         signed_headers,
         signature,
     } = written;
-    if !signed_headers
-        .split(';')
-        .any(|name| name.eq_ignore_ascii_case("host"))
-    {
+    let mut names = signed_headers.as_bytes().split(|byte| *byte == b';');
+    if !names.any(|name| name.eq_ignore_ascii_case(b"host")) {
         return Err(Malformed::HostNotSigned);
     }
     if signed_headers.bytes().filter(|byte| *byte == b';').count() >= SIGNED_HEADERS_MAX {
@@ -265,7 +263,11 @@ fn claim<'a>(
 /// The five elements of a credential; borrowed as long as the credential is.
 fn five<'a>(credential: &Cow<'a, str>) -> Option<[Cow<'a, str>; 5]> {
     fn split(text: &str) -> Option<[&str; 5]> {
-        let mut elements = text.split('/');
+        // Cut at ASCII, a text stays a text.
+        let mut elements = text
+            .as_bytes()
+            .split(|byte| *byte == b'/')
+            .map(|element| std::str::from_utf8(element).unwrap_or_default());
         let five = [
             elements.next()?,
             elements.next()?,

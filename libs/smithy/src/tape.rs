@@ -46,7 +46,11 @@ const TOKENS_MAX: usize = 65_536;
 impl<'a> Tape<'a> {
     /// An empty tape of typed values.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            // Room for what most requests have, so that the tokens are rarely moved.
+            tokens: Vec::with_capacity(16),
+            text: false,
+        }
     }
 
     /// An empty tape whose scalars are all text, to be read as what the shape asks for.

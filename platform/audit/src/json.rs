@@ -119,13 +119,16 @@ fn hex_digit(value: u32) -> u8 {
 
 /// Writes the lower-case form of a UUID (RFC 9562): 36 characters, no quotes.
 pub(crate) fn uuid(out: &mut Vec<u8>, bytes: &[u8; 16]) {
-    for (index, byte) in bytes.iter().enumerate() {
-        if matches!(index, 4 | 6 | 8 | 10) {
-            out.push(b'-');
+    let mut text = [b'-'; 36];
+    for (at, byte) in bytes.iter().enumerate() {
+        // A hyphen after 4, 6, 8 and 10 bytes.
+        let start = 2 * at + (at.clamp(2, 10) - 2) / 2;
+        if let Some([high, low]) = text.get_mut(start..start + 2) {
+            *high = hex_digit(u32::from(byte >> 4));
+            *low = hex_digit(u32::from(*byte));
         }
-        out.push(hex_digit(u32::from(byte >> 4)));
-        out.push(hex_digit(u32::from(*byte)));
     }
+    out.extend_from_slice(&text);
 }
 
 /// Reads what [`uuid`] writes.

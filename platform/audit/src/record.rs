@@ -68,7 +68,11 @@ impl Event<'_> {
 
     /// Who called and from where.
     fn write_origin(&self, object: &mut Object<'_>) {
-        write_identity(object.member("userIdentity"), &self.identity);
+        let out = object.member("userIdentity");
+        match self.identity_json {
+            Some(json) => out.extend_from_slice(json),
+            None => write_identity(out, &self.identity),
+        }
         object.text("sourceIPAddress", self.source_ip, NAME_MAX);
         object.text("userAgent", self.user_agent, USER_AGENT_MAX);
         if let Some(tls) = &self.tls {
@@ -85,6 +89,15 @@ impl Event<'_> {
                 true
             });
         }
+    }
+}
+
+impl Identity<'_> {
+    /// The identity as it stands in a record, for [`Event::identity_json`].
+    pub fn to_json(&self) -> Box<[u8]> {
+        let mut out = Vec::new();
+        write_identity(&mut out, self);
+        out.into()
     }
 }
 
@@ -294,6 +307,18 @@ mod tests {
     }
 
     #[test]
+    fn an_identity_written_before_reads_like_one_written_now() {
+        let event = encrypt();
+        let identity = event.identity.to_json();
+        let prepared = Event {
+            identity: Identity::default(),
+            identity_json: Some(&identity),
+            ..event
+        };
+        assert_eq!(written(&prepared), written(&event));
+    }
+
+    #[test]
     fn a_session_tells_its_issuer_and_a_connection_its_cipher() {
         let mut event = encrypt();
         event.identity.session = Some(Session {
@@ -437,6 +462,7 @@ mod tests {
             resources: &resources,
             error_code: Some(long),
             error_message: Some(long),
+            identity_json: None,
             tls: Some(Tls {
                 version: long,
                 cipher_suite: long,

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::future::poll_fn;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::pin::pin;
+use std::pin::Pin;
 use std::task::Poll;
 
 /// The work panicked. What it said is on standard error, where the panic hook wrote it.
@@ -18,9 +18,8 @@ impl fmt::Display for Panicked {
 
 impl std::error::Error for Panicked {}
 
-/// Does the work to its end, or to its panic.
-pub(crate) async fn caught<T>(work: impl Future<Output = T>) -> Result<T, Panicked> {
-    let mut work = pin!(work);
+/// Does the work to its end, or to its panic. It is lent, for a future that is handed on is copied each time.
+pub(crate) async fn caught<T>(mut work: Pin<&mut impl Future<Output = T>>) -> Result<T, Panicked> {
     poll_fn(|cx| {
         // The work is not polled again, and what it shares with others is behind locks that a panic does not poison.
         match catch_unwind(AssertUnwindSafe(|| work.as_mut().poll(cx))) {

@@ -1,3 +1,4 @@
+use std::pin::pin;
 use std::sync::Arc;
 
 use arn::{AccountId, Region};
@@ -158,10 +159,10 @@ impl Gate {
         H: Handle<Op>,
     {
         let mut recorded = Recorded::of(Some(&input));
-        let scoped = match caught(handler.scope(&cx, &input))
+        let found = caught(pin!(handler.scope(&cx, &input)))
             .await
-            .unwrap_or_else(|panicked| Err(Op::Error::internal(Cause::new(panicked))))
-        {
+            .unwrap_or_else(|panicked| Err(Op::Error::internal(Cause::new(panicked))));
+        let scoped = match found {
             Ok(scope) => decide(&cx, &scope, &mut recorded)
                 .map(|()| Permit::new(scope))
                 .map_err(Op::Error::from),
@@ -177,7 +178,7 @@ impl Gate {
             }
         };
         match Op::EFFECT {
-            Effect::Reads => Self::read(handler, cx, permit, input, &recorded).await,
+            Effect::Reads => Self::read(handler, &cx, permit, input, &recorded).await,
             // Boxed: the future of every call is as long as its longest path, and this one waits for the disk anyhow.
             Effect::Writes => Box::pin(Self::write(handler, cx, permit, input, recorded)).await,
         }
@@ -186,7 +187,7 @@ impl Gate {
     /// A call that changes nothing: one record, written before the answer leaves.
     async fn read<H, Op>(
         handler: &Arc<H>,
-        cx: Cx,
+        cx: &Cx,
         permit: Permit<H::Scope>,
         input: Op,
         recorded: &Recorded,
@@ -195,15 +196,15 @@ impl Gate {
         Op: Operation,
         H: Handle<Op>,
     {
-        let result = caught(handler.run(&cx, permit, input))
+        let result = caught(pin!(handler.run(cx, permit, input)))
             .await
             .unwrap_or_else(|panicked| Err(Op::Error::internal(Cause::new(panicked))));
         let error = result.as_ref().err();
         if let Some(error) = error {
-            report::<Op>(&cx, error);
+            report::<Op>(cx, error);
         }
         recorded
-            .write(&cx, Phase::Only, cx.received_ns, Ending::of(error))
+            .write(cx, Phase::Only, cx.received_ns, Ending::of(error))
             .await
             .map_err(unrecorded::<Op::Error>)?;
         result

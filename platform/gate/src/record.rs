@@ -93,16 +93,7 @@ impl Recorded {
                 kind: (!it.kind.is_empty()).then_some(it.kind),
             })
             .collect();
-        let (identity, identity_json) = match cx.via_service() {
-            Some(service) => (
-                caller_record::identity(&cx.caller, Some(service.event_source)),
-                None,
-            ),
-            None => {
-                let write = || caller_record::identity(&cx.caller, None).to_json();
-                (Identity::default(), Some(cx.caller.recorded(write)))
-            }
-        };
+        let (identity, identity_json) = identity(cx);
         let event = Event {
             phase,
             time_ns,
@@ -137,6 +128,20 @@ impl Recorded {
             shared_event_id: None,
         };
         cx.gate.log().record(&event).await.map(drop)
+    }
+}
+
+/// `userIdentity`: what an earlier record made of the caller, unless a service passes the call on.
+fn identity(cx: &Cx) -> (Identity<'_>, Option<&[u8]>) {
+    match cx.via_service() {
+        Some(service) => (
+            caller_record::identity(&cx.caller, Some(service.event_source)),
+            None,
+        ),
+        None => {
+            let write = || caller_record::identity(&cx.caller, None).to_json();
+            (Identity::default(), Some(cx.caller.recorded(write)))
+        }
     }
 }
 

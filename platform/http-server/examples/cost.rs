@@ -178,7 +178,7 @@ impl Service for Echo {
         })
     }
 
-    async fn serve(&self, _admitted: (), _head: Parts, _peer: &Peer, body: Bytes) -> Response {
+    async fn serve(&self, _admitted: (), _head: &Parts, _peer: &Peer, body: Bytes) -> Response {
         Response::new(Full::new(body))
     }
 

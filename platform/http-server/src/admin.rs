@@ -71,7 +71,7 @@ where
         })
     }
 
-    async fn serve(&self, admitted: Infallible, _head: Parts, _peer: &Peer, _body: Bytes) -> Response {
+    async fn serve(&self, admitted: Infallible, _head: &Parts, _peer: &Peer, _body: Bytes) -> Response {
         match admitted {}
     }
 

@@ -82,10 +82,7 @@ where
     let shared = Arc::clone(&connection.shared);
     let activity = Arc::clone(&connection.activity);
     let timed = Timed::new(stream, Arc::clone(&activity), &shared.limits);
-    let service = service_fn(|request| {
-        let connection = Arc::clone(&connection);
-        async move { Ok::<_, Infallible>(exchange(&connection, request).await) }
-    });
+    let service = service_fn(|request| exchange(Arc::clone(&connection), request));
     let mut served = pin!(builder.serve_connection(TokioIo::new(timed), service));
     // Dropped before `served` when the task is cut, while its requests still count.
     let cut = CutGuard {
@@ -175,22 +172,32 @@ impl<S: Service> Connection<S> {
 }
 
 /// One request to one answer.
-async fn exchange<S: Service>(connection: &Connection<S>, request: Request<Incoming>) -> Response {
-    let (head, body) = request.into_parts();
+async fn exchange<S: Service>(
+    connection: Arc<Connection<S>>,
+    request: Request<Incoming>,
+) -> Result<Response, Infallible> {
+    let connection = &*connection;
+    let (head, mut body) = request.into_parts();
     let _running = Running::begin(&connection.activity, head.version);
     let mut body_bytes = 0;
-    let response = caught(connection, answer(connection, head, body, &mut body_bytes)).await;
+    let response = {
+        // Pinned here and lent: a future that is handed on is copied each time.
+        let serving = pin!(answer(connection, &head, &mut body, &mut body_bytes));
+        caught(connection, serving).await
+    };
     let sent = response.body().size_hint().lower();
     connection
         .shared
         .metrics
         .answered(connection.peer.connection, response.status(), body_bytes, sent);
-    response
+    Ok(response)
 }
 
 /// The answer of `serving`, or a constant one if it panics.
-async fn caught<S: Service>(connection: &Connection<S>, serving: impl Future<Output = Response>) -> Response {
-    let mut serving = pin!(serving);
+async fn caught<S: Service>(
+    connection: &Connection<S>,
+    mut serving: Pin<&mut impl Future<Output = Response>>,
+) -> Response {
     // The future is not polled again after a panic, and what it shares is the service's own concern.
     let polled = poll_fn(
         |cx| match catch_unwind(AssertUnwindSafe(|| serving.as_mut().poll(cx))) {
@@ -209,8 +216,8 @@ async fn caught<S: Service>(connection: &Connection<S>, serving: impl Future<Out
 
 async fn answer<S: Service>(
     connection: &Connection<S>,
-    head: Parts,
-    mut body: Incoming,
+    head: &Parts,
+    body: &mut Incoming,
     body_bytes: &mut usize,
 ) -> Response {
     let Connection {
@@ -224,11 +231,12 @@ async fn answer<S: Service>(
     };
     if head.headers.len() > shared.limits.head_fields_max {
         let refusal = empty(StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE);
-        return without_body(refusal, &mut body, client, activity).await;
+        return Box::pin(without_body(refusal, body, client, activity)).await;
     }
-    let admission = match shared.service.admit(&head, peer) {
+    let admission = match shared.service.admit(head, peer) {
         Ok(admission) => admission,
-        Err(refusal) => return without_body(refusal, &mut body, client, activity).await,
+        // Boxed: the future of every request is as long as its longest path.
+        Err(refusal) => return Box::pin(without_body(refusal, body, client, activity)).await,
     };
     let allowance = Allowance {
         limits: &shared.limits,
@@ -237,7 +245,7 @@ async fn answer<S: Service>(
         few: activity.in_flight.load(Relaxed) <= SMALL_BODIES_MAX,
         fetched_when_asked: client.http1,
     };
-    let refusal = match collect(&mut body, &allowance).await {
+    let refusal = match collect(body, &allowance).await {
         Ok(Collected { bytes, share }) => {
             *body_bytes = bytes.len();
             let response = shared.service.serve(admission.admitted, head, peer, bytes).await;
@@ -251,7 +259,7 @@ async fn answer<S: Service>(
             shared.service.body_failed(admission.admitted, fault)
         }
     };
-    without_body(refusal, &mut body, client, activity).await
+    Box::pin(without_body(refusal, body, client, activity)).await
 }
 
 /// An answer to a request whose body was not read to its end. A HTTP/1 connection goes on if the rest is short and comes

@@ -40,7 +40,7 @@ pub trait Service: Send + Sync + 'static {
     fn serve(
         &self,
         admitted: Self::Admitted,
-        head: Parts,
+        head: &Parts,
         peer: &Peer,
         body: Bytes,
     ) -> impl Future<Output = Response> + Send;

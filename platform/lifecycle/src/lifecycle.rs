@@ -168,20 +168,16 @@ impl Lifecycle {
 
     async fn call(
         &self,
-        call: Call,
+        call: &Call,
         head: &Head,
         peer: &Peer,
         body: &Bytes,
         request_id: RequestId,
     ) -> Response {
-        let Call {
-            claim,
-            service,
-            operation,
-            region,
-        } = call;
+        let Call { claim, operation, .. } = call;
+        let (service, region) = (call.service, call.region);
         let refuse = |refused: Refusal| refusal(Some(service), &refused, request_id);
-        if let Err(refused) = check_payload(&claim, peer) {
+        if let Err(refused) = check_payload(claim, peer) {
             return refuse(refused);
         }
         let headers = SignedHead(head);
@@ -191,7 +187,7 @@ impl Lifecycle {
             .0
             .directory
             .authenticate(
-                &claim,
+                claim,
                 &signed(head, &headers),
                 &body_sha256,
                 region.partition(),
@@ -212,7 +208,7 @@ impl Lifecycle {
 
         let mounts = self.0.gate.mounts();
         let (name, document) = match operation {
-            Operation::Named(name) => (name, wire::json::parse(body)),
+            Operation::Named(name) => (*name, wire::json::parse(body)),
             Operation::InForm | Operation::InUrl => {
                 let form = match operation {
                     Operation::InUrl => Ok(head.uri.query().unwrap_or_default()),
@@ -274,9 +270,9 @@ impl http_server::Service for Lifecycle {
         })
     }
 
-    async fn serve(&self, admitted: Admitted, head: Head, peer: &Peer, body: Bytes) -> Response {
+    async fn serve(&self, admitted: Admitted, head: &Head, peer: &Peer, body: Bytes) -> Response {
         match admitted.wants {
-            Wants::Call(call) => self.call(*call, &head, peer, &body, admitted.request_id).await,
+            Wants::Call(call) => self.call(&call, head, peer, &body, admitted.request_id).await,
             control => self.control(&control, &body, admitted.request_id).await,
         }
     }

@@ -74,14 +74,6 @@ pub(crate) fn read() -> Command {
 }
 
 fn command() -> clap::Command {
-    let number = |id: &'static str, help: &'static str| {
-        Arg::new(id)
-            .long(id)
-            .value_name("N")
-            .value_parser(value_parser!(usize))
-            .help(help)
-    };
-    let text = |id: &'static str| Arg::new(id).long(id).required(true);
     clap::Command::new("bench")
         .about("Measures the server beside a bare echo and beside the bare cryptographic work")
         .arg(
@@ -136,18 +128,26 @@ fn command() -> clap::Command {
             "Milliseconds of a round [default: 300; short: 200]",
         ))
         .arg(number("keys", "Keys in the store for start and memory").default_value("10000"))
-        .subcommand(
-            clap::Command::new("echo")
-                .hide(true)
-                .arg(number("answer-bytes", "Length of the answer").required(true)),
-        )
-        .subcommand(
-            clap::Command::new("work")
-                .hide(true)
-                .arg(text("operation").value_parser(Operation::parse))
-                .arg(number("data-key-bytes", "Length of a data key").required(true))
-                .args(["credential", "signing-key", "answer-tail"].map(text)),
-        )
+        .subcommands(rivals())
+}
+
+/// The commands by which the benchmark starts (a) and (b).
+fn rivals() -> [clap::Command; 2] {
+    let text = |id: &'static str| Arg::new(id).long(id).required(true);
+    let echo = clap::Command::new("echo").arg(number("answer-bytes", "Length of the answer").required(true));
+    let work = clap::Command::new("work")
+        .arg(text("operation").value_parser(Operation::parse))
+        .arg(number("data-key-bytes", "Length of a data key").required(true))
+        .args(["credential", "signing-key", "answer-tail"].map(text));
+    [echo.hide(true), work.hide(true)]
+}
+
+fn number(id: &'static str, help: &'static str) -> Arg {
+    Arg::new(id)
+        .long(id)
+        .value_name("N")
+        .value_parser(value_parser!(usize))
+        .help(help)
 }
 
 /// A flag that clap has checked to be there.

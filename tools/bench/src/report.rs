@@ -54,7 +54,7 @@ pub(crate) fn speed(case: Case, connections: usize, [a, b, c]: [Cost; 3]) -> boo
 pub(crate) fn target(name: &str, value: f64, unit: &str, most: f64) -> bool {
     let met = value <= most;
     line(&format!(
-        "{name:45} {value:9.1} {unit:10} at most {most:6} {}",
+        "{name:45} {value:9.2} {unit:10} at most {most:6} {}",
         verdict(met)
     ));
     met

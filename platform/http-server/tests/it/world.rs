@@ -43,7 +43,7 @@ impl Service for Mirror {
         })
     }
 
-    async fn serve(&self, _admitted: &'static str, head: Parts, peer: &Peer, body: Bytes) -> Response {
+    async fn serve(&self, _admitted: &'static str, head: &Parts, peer: &Peer, body: Bytes) -> Response {
         self.served.fetch_add(1, Ordering::SeqCst);
         match head.uri.path() {
             "/wait" => tokio::time::sleep(Duration::from_millis(300)).await,

@@ -33,7 +33,7 @@ async fn serve(site: &Site, request: &Request, uri: &str, from: &Peer) -> Respon
     match site.lifecycle.admit(&head, from) {
         Ok(admission) => {
             let body = Bytes::from(request.body.clone());
-            site.lifecycle.serve(admission.admitted, head, from, body).await
+            site.lifecycle.serve(admission.admitted, &head, from, body).await
         }
         Err(refused) => refused,
     }

@@ -301,7 +301,7 @@ async fn a_key_has_at_most_fifty_aliases() {
     }
     let one_more = json!({ "AliasName": "alias/more", "TargetKeyId": key });
     let refused = root.ask::<api::CreateAliasRequest>(&one_more).await;
-    assert_eq!(refused.code.as_deref(), Some("LimitExceededException"));
+    assert_eq!(refused.code, Some("LimitExceededException"));
 }
 
 #[tokio::test]
