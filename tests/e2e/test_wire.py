@@ -309,7 +309,13 @@ def test_a_browser(dev, path):
 def test_garbage_ends_the_connection_and_nothing_else(dev, garbage):
     with socket.create_connection(("127.0.0.1", dev.port), timeout=15) as connection:
         connection.sendall(garbage)
-        connection.shutdown(socket.SHUT_WR)
-        while connection.recv(4096):
+        # The server may have ended it before we look, or reset it: that it goes on until the timeout is the failure.
+        try:
+            connection.shutdown(socket.SHUT_WR)
+            while connection.recv(4096):
+                pass
+        except TimeoutError:
+            raise
+        except OSError:
             pass
     assert kms(dev, "ListKeys").sign().send().status == 200
