@@ -99,10 +99,10 @@ mod tests {
 
     #[test]
     fn one_machines_paths_are_found() {
-        assert_eq!(wrong("README.md", "cd /work/main"), 1);
+        assert_eq!(wrong("README.md", "cd /work/tree"), 1);
         assert_eq!(wrong("README.md", "see `/root/.cargo`"), 1);
         assert_eq!(
-            wrong("README.md", "https://example.com/work/main and ../work/main"),
+            wrong("README.md", "https://example.com/work/tree and ../work/tree"),
             0
         );
         assert_eq!(
