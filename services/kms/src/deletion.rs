@@ -14,7 +14,7 @@ use crate::Kms;
 use crate::error::Reason;
 use crate::key::KeyRef;
 use crate::keys::{ALIASES, KEYS, MATERIALS};
-use crate::scope::OwnWork;
+use crate::scope::{Done, OwnWork};
 
 /// The kind of the timers that end keys.
 pub const DELETION_TIMER: &str = "kms.deletion";
@@ -34,12 +34,8 @@ pub(crate) struct DeleteKey {
     due: Timestamp,
 }
 
-/// The key is gone.
-#[derive(Debug)]
-pub(crate) struct Deleted;
-
 impl Operation for DeleteKey {
-    type Output = Deleted;
+    type Output = Done;
     type Error = Error;
     const SERVICE: &'static Service = &SERVICE;
     const NAME: &'static str = "DeleteKey";
@@ -58,13 +54,6 @@ impl Encode for DeleteKey {
     }
 }
 
-impl Encode for Deleted {
-    fn encode(&self, to: &mut dyn Encoder) {
-        to.begin_structure();
-        to.end_structure();
-    }
-}
-
 impl Handle<DeleteKey> for Kms {
     type Scope = OwnWork;
 
@@ -72,7 +61,7 @@ impl Handle<DeleteKey> for Kms {
         Ok(OwnWork)
     }
 
-    async fn run(&self, cx: &Cx, _: Permit<OwnWork>, work: DeleteKey) -> Result<Deleted, Error> {
+    async fn run(&self, cx: &Cx, _: Permit<OwnWork>, work: DeleteKey) -> Result<Done, Error> {
         let (at, now) = (work.at, cx.now());
         let outcome = transact(&*self.keys.store, |txn| {
             Box::pin(async move {
@@ -98,7 +87,7 @@ impl Handle<DeleteKey> for Kms {
         for alias in outcome? {
             self.keys.forget_alias(at.account, at.region, &alias);
         }
-        Ok(Deleted)
+        Ok(Done)
     }
 }
 
@@ -124,7 +113,7 @@ impl Fire for Deletions {
                 subject(&timer.subject).ok_or_else(|| FireFailed("the subject is no key ARN".to_owned()))?;
             let cx = self.0.context_of_service(&SERVICE, at.account, at.region);
             match self.0.call(cx, DeleteKey { at, due }).await {
-                Ok(Deleted) => Ok(()),
+                Ok(Done) => Ok(()),
                 Err(error) => Err(FireFailed(match error.cause() {
                     Some(cause) => cause.to_string(),
                     None => error.to_string(),

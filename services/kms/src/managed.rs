@@ -18,7 +18,7 @@ use crate::error::Reason;
 use crate::key::{KmsKey, Manager};
 use crate::keys::{ALIASES, Found};
 use crate::operations::create_key::{new_key_ref, put_new_key};
-use crate::scope::OwnWork;
+use crate::scope::{Done, OwnWork};
 
 /// The services that have a managed key: the alias's last part, and the name in `kms:ViaService` where it differs.
 const SERVICES: [(&str, &str); 22] = [
@@ -66,12 +66,8 @@ pub(crate) struct CreateManagedKey {
     pub(crate) alias: String,
 }
 
-/// The managed key exists.
-#[derive(Debug)]
-pub(crate) struct Created;
-
 impl Operation for CreateManagedKey {
-    type Output = Created;
+    type Output = Done;
     type Error = Error;
     const SERVICE: &'static Service = &SERVICE;
     const NAME: &'static str = "CreateKey";
@@ -90,13 +86,6 @@ impl Encode for CreateManagedKey {
     }
 }
 
-impl Encode for Created {
-    fn encode(&self, to: &mut dyn Encoder) {
-        to.begin_structure();
-        to.end_structure();
-    }
-}
-
 impl Handle<CreateManagedKey> for Kms {
     type Scope = OwnWork;
 
@@ -104,7 +93,7 @@ impl Handle<CreateManagedKey> for Kms {
         Ok(OwnWork)
     }
 
-    async fn run(&self, cx: &Cx, _: Permit<OwnWork>, work: CreateManagedKey) -> Result<Created, Error> {
+    async fn run(&self, cx: &Cx, _: Permit<OwnWork>, work: CreateManagedKey) -> Result<Done, Error> {
         let service = service_of(&work.alias).ok_or_else(|| Reason::AliasName {
             name: work.alias.clone(),
         })?;
@@ -137,12 +126,14 @@ impl Handle<CreateManagedKey> for Kms {
         })
         .await?;
         self.keys.forget_alias(at.account, at.region, name);
-        Ok(Created)
+        Ok(Done)
     }
 }
 
 impl Kms {
-    /// The key to work with. A service that works on somebody's behalf finds its managed key made.
+    /// The key to work with. A service that works on somebody's behalf finds its managed key made: the one change that a
+    /// scope leads to. The key's own policy has to exist before anything can be decided by it, so KMS makes it by itself,
+    /// as a call of its own with its own records.
     pub(crate) async fn find_for_use(&self, cx: &Cx, named: &str) -> Result<Found, Error> {
         let found = self.keys.find(cx, Address::parse(cx, named)?).await?;
         if matches!(found, Found::NoAlias { .. }) && cx.via_service().is_some() {

@@ -10,7 +10,7 @@ use crate::conditions::Conditions;
 use crate::error::Reason;
 use crate::key::KmsKey;
 use crate::keys::Found;
-use smithy::TextEnum as _;
+use smithy::{Encode, Encoder, TextEnum as _};
 
 /// One use of one key.
 #[derive(Debug)]
@@ -200,4 +200,15 @@ pub struct OwnWork;
 
 impl Scope for OwnWork {
     fn claims(&self, _: &mut dyn FnMut(Claim<'_>)) {}
+}
+
+/// That KMS's own work is done; there is nothing more to say of it.
+#[derive(Debug)]
+pub(crate) struct Done;
+
+impl Encode for Done {
+    fn encode(&self, to: &mut dyn Encoder) {
+        to.begin_structure();
+        to.end_structure();
+    }
 }
