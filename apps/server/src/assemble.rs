@@ -5,7 +5,7 @@ use std::sync::Arc;
 use audit::Log;
 use crypto::{Random, RandomFailed};
 use gate::{Clock, Gate, Mounts};
-use identity::{Directory, Mode};
+use identity::{Directory, Guardrails, Mode};
 use jobs::Runner;
 use kms::{DELETION_TIMER, Deletions, Kms};
 use lifecycle::{Calls, DevControls, Lifecycle, Regions};
@@ -56,7 +56,9 @@ pub fn assemble(foundation: Foundation) -> Result<Assembled, RandomFailed> {
         random,
         mode,
     } = foundation;
-    let directory = Arc::new(Directory::new(Arc::clone(&store), Arc::clone(&seal), mode));
+    let guardrails = Guardrails::new();
+    let directory = Directory::new(Arc::clone(&store), Arc::clone(&seal), guardrails.clone(), mode);
+    let directory = Arc::new(directory);
     let kms = Arc::new(Kms::new(Arc::clone(&store), seal));
     let sts = Arc::new(Sts);
 
@@ -69,6 +71,7 @@ pub fn assemble(foundation: Foundation) -> Result<Assembled, RandomFailed> {
             log,
             clock: Arc::clone(&clock),
             random,
+            guardrails,
         },
         mounts,
     )?;

@@ -29,8 +29,8 @@ pub(crate) fn identity<'a>(caller: &'a Caller, invoked_by: Option<&'a str>) -> I
         session: caller.session().map(|session| Session {
             issuer: None,
             created_ns: session.issued.millis().saturating_mul(1_000_000),
-            mfa: session.mfa,
-            source_identity: None,
+            mfa: session.mfa.is_some(),
+            source_identity: session.source_identity.as_deref(),
         }),
         invoked_by: invoked_by.or(service),
     }

@@ -1,5 +1,6 @@
 //! The condition keys that every request has, whatever its service.
 
+use identity::Guardrail;
 use policy::{Context, Values};
 
 use crate::Cx;
@@ -8,12 +9,17 @@ use crate::Cx;
 pub(crate) struct RequestContext<'a> {
     pub(crate) cx: &'a Cx,
     pub(crate) claim: &'a dyn Context,
+    /// Of the account that owns the resource.
+    pub(crate) guardrail: Option<&'a Guardrail>,
 }
 
 impl Context for RequestContext<'_> {
     fn value(&self, key: &str) -> Option<Values<'_>> {
         // A service's own keys first: only the global ones begin with `aws:`, and tags are the claim's to know.
-        self.claim.value(key).or_else(|| global(self.cx, key))
+        self.claim
+            .value(key)
+            .or_else(|| global(self.cx, key))
+            .or_else(|| of_resource_organization(self.guardrail?, key))
     }
 }
 
@@ -41,7 +47,37 @@ fn global<'a>(cx: &'a Cx, key: &str) -> Option<Values<'a>> {
             .map(|it| Values::from(it.to_string())),
         "aws:tokenissuetime" => cx.caller.session().map(|it| Values::from(it.issued.to_string())),
         // Long-term credentials do not carry the key at all.
-        "aws:multifactorauthpresent" => cx.caller.session().map(|it| Values::from(it.mfa)),
+        "aws:multifactorauthpresent" => cx.caller.session().map(|it| Values::from(it.mfa.is_some())),
+        "aws:multifactorauthage" => {
+            let shown = cx.caller.session()?.mfa?;
+            let age = cx.now().seconds().saturating_sub(shown.seconds());
+            Some(Values::from(age.to_string()))
+        }
+        "aws:sourceidentity" => cx.caller.session()?.source_identity.as_deref().map(Values::from),
+        "aws:federatedprovider" => {
+            let federation = cx.caller.session()?.federation.as_ref()?;
+            Some(Values::from(federation.provider.as_str()))
+        }
+        "aws:principalorgid" => {
+            let guardrail = cx.caller.guardrail()?;
+            Some(Values::from(guardrail.organization_id.as_str()))
+        }
+        "aws:principalorgpaths" => {
+            let guardrail = cx.caller.guardrail()?;
+            Some(Values::Many(vec![guardrail.path.as_str().into()]))
+        }
+        _ => match key.strip_prefix("aws:principaltag/") {
+            Some(tag) => cx.caller.tag(tag).map(Values::from),
+            None => cx.caller.federated_key(key),
+        },
+    }
+}
+
+/// The keys of the organization that the resource's account is in. `guardrail` is that account's.
+fn of_resource_organization<'a>(guardrail: &'a Guardrail, key: &str) -> Option<Values<'a>> {
+    match key {
+        "aws:resourceorgid" => Some(Values::from(guardrail.organization_id.as_str())),
+        "aws:resourceorgpaths" => Some(Values::Many(vec![guardrail.path.as_str().into()])),
         _ => None,
     }
 }

@@ -4,8 +4,8 @@ use std::sync::Arc;
 use arn::{AccountId, Region};
 use audit::{Log, Phase};
 use crypto::Random;
-use identity::Caller;
-use policy::{Decision, Policies, Request};
+use identity::{Caller, CallerPolicies, Guardrail, Guardrails};
+use policy::{Decision, Policies, Policy, Principal, Request, Who};
 use smithy::{Cause, Effect, Operation, Refusal, ServiceError};
 use tokio::sync::watch;
 
@@ -34,6 +34,8 @@ pub struct Parts {
     pub clock: Arc<dyn Clock>,
     /// The randomness.
     pub random: Arc<dyn Random>,
+    /// What organizations impose on the resources of their accounts.
+    pub guardrails: Guardrails,
 }
 
 impl Gate {
@@ -92,6 +94,13 @@ impl Gate {
     ) -> Option<Cx> {
         let account = caller.principal().account()?;
         Some(self.context_in(account, request_id, caller, region, origin))
+    }
+
+    /// The circumstances of a call that came without a signature, of an operation that takes such calls. What account it
+    /// is about its claims tell.
+    pub fn context_unsigned(&self, request_id: RequestId, region: Region, origin: Origin) -> Cx {
+        let caller = Arc::new(Caller::new(Who::Anonymous, None));
+        self.context_in(NO_ACCOUNT, request_id, caller, region, origin)
     }
 
     /// The circumstances of a call that a service makes on its own, in an account.
@@ -273,6 +282,12 @@ impl std::fmt::Debug for Gate {
     }
 }
 
+/// Where an unsigned call has no account yet.
+const NO_ACCOUNT: AccountId = match AccountId::from_number(0) {
+    Some(account) => account,
+    None => panic!("twelve zeros are an account"),
+};
+
 /// Counts a call that may change something until it is dropped.
 struct UnderWay(Gate);
 
@@ -303,15 +318,22 @@ fn decide<S: Scope>(cx: &Cx, scope: &S, recorded: &mut Recorded) -> Result<(), R
 
 pub(crate) fn decide_claim(cx: &Cx, claim: &Claim<'_>) -> Result<(), Refusal> {
     let caller = cx.caller();
-    let policies = caller.policies();
+    // A token's holder has no policies of its own: what is given to it the resource's policy gives.
+    let none = CallerPolicies::default();
+    let (principal, policies) = match claim.principal {
+        Some(principal) => (principal, &none),
+        None => (caller.principal(), caller.policies()),
+    };
+    let guardrail = claim.owner.and_then(|owner| cx.gate.0.parts.guardrails.of(owner));
     let request = Request {
-        principal: caller.principal(),
+        principal,
         action: claim.action,
         resource: claim.resource,
         resource_account: claim.owner,
         context: &RequestContext {
             cx,
             claim: claim.context,
+            guardrail: guardrail.as_deref(),
         },
     };
     let all = Policies {
@@ -321,7 +343,7 @@ pub(crate) fn decide_claim(cx: &Cx, claim: &Claim<'_>) -> Result<(), Refusal> {
         boundary: policies.boundary.as_deref(),
         session: policies.session.as_deref(),
         service_control: &policies.service_control,
-        resource_control: &[],
+        resource_control: resource_control(guardrail.as_deref(), principal, claim),
     };
     match policy::decide(&request, &all) {
         Decision::Allowed(_) => Ok(()),
@@ -329,13 +351,40 @@ pub(crate) fn decide_claim(cx: &Cx, claim: &Claim<'_>) -> Result<(), Refusal> {
             // Whether or not the resource exists: a stranger must not tell one from the other by the words.
             let across = claim
                 .owner
-                .is_some_and(|owner| caller.principal().account() != Some(owner));
+                .is_some_and(|owner| principal.account() != Some(owner));
+            let request = Request {
+                resource: claim.shown_as.unwrap_or(claim.resource),
+                ..request
+            };
             Err(Refusal::AccessDenied(if across {
                 denied.message_across_accounts(&request)
             } else {
                 denied.message(&request)
             }))
         }
+    }
+}
+
+/// The resource control policies that bear on a claim. They bind neither service-linked roles nor a service at work on
+/// what is its own ("Resource control policies", "Resources and entities not restricted by RCPs").
+fn resource_control<'g>(
+    guardrail: Option<&'g Guardrail>,
+    principal: &Principal,
+    claim: &Claim<'_>,
+) -> &'g [Vec<Arc<Policy>>] {
+    let Some(guardrail) = guardrail else { return &[] };
+    let exempt = match principal.who() {
+        Who::AssumedRole {
+            role_path_and_name, ..
+        } => role_path_and_name.starts_with("aws-service-role/"),
+        Who::Service { name } => {
+            name.split_once('.').map(|(it, _)| it) == claim.action.split_once(':').map(|(it, _)| it)
+        }
+        _ => false,
+    };
+    match exempt {
+        true => &[],
+        false => guardrail.resource_control.policies(),
     }
 }
 

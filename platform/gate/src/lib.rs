@@ -34,7 +34,9 @@ pub use clock::{Clock, ManualClock, ShiftedClock, SystemClock};
 pub use cx::{Cx, Origin, TlsFacts};
 pub use door::Door;
 pub use gate::{Gate, Parts};
-pub use handle::{Claim, Handle, NoPermissionNeeded, NoResource, Scope};
+pub use handle::{
+    Claim, ConditionKeys, Handle, NoPermissionNeeded, NoResource, OnResource, Resources, Scope,
+};
 pub use mounts::Mounts;
 pub use permit::Permit;
 pub use request_id::{RequestId, RequestIdText, RequestIds};

@@ -91,6 +91,19 @@ impl Mounts {
             .map(|(name, _)| *name)
     }
 
+    /// Whether an operation takes calls without a signature.
+    pub fn takes_unsigned(&self, service: &Service, operation: &str) -> bool {
+        self.on_wire(service.signing_name, operation)
+            .is_some_and(OnWire::takes_unsigned)
+    }
+
+    /// Whether any operation of a service takes calls without a signature.
+    pub fn any_takes_unsigned(&self, service: &Service) -> bool {
+        self.services
+            .get(service.signing_name)
+            .is_some_and(|it| it.operations.values().any(|served| served.takes_unsigned()))
+    }
+
     /// Every operation served on the wire: signing name and operation name, sorted.
     pub fn operations(&self) -> Vec<(&'static str, &'static str)> {
         let mut all: Vec<_> = self
@@ -153,6 +166,7 @@ pub(crate) trait Call<Op: Operation>: Send + Sync {
 
 /// An operation as the wire sees it: a document in, an answer out.
 trait OnWire: Send + Sync {
+    fn takes_unsigned(&self) -> bool;
     fn serve<'a>(&'a self, cx: Cx, document: Result<Tape<'a>, Malformed>) -> BoxFuture<'a, Response>;
 }
 
@@ -168,6 +182,10 @@ impl<H: Handle<Op>, Op: Operation> Call<Op> for Served<H, Op> {
 }
 
 impl<H: Handle<Op>, Op: Operation + Decode> OnWire for Served<H, Op> {
+    fn takes_unsigned(&self) -> bool {
+        !Op::SIGNED
+    }
+
     fn serve<'a>(&'a self, cx: Cx, document: Result<Tape<'a>, Malformed>) -> BoxFuture<'a, Response> {
         let input = document
             .map_err(|malformed| Refusal::from(smithy::DecodeFailed::Malformed(malformed)))

@@ -5,6 +5,7 @@ use std::net::IpAddr;
 
 use arn::AccountId;
 use audit::{Event, EventType, Identity, Phase, Resource, Tls};
+use policy::Who;
 use smithy::{Effect, Operation, ServiceError};
 
 use crate::caller_record;
@@ -50,6 +51,14 @@ impl Recorded {
             read_only: Op::EFFECT == Effect::Reads,
             parameters: input.map(|input| wire::redact::write(input)),
             resources: Vec::new(),
+        }
+    }
+
+    /// The account that the record is of: an unsigned call has none but that of what it touches.
+    fn account(&self, cx: &Cx) -> AccountId {
+        match (cx.caller.principal().who(), self.resources.first()) {
+            (Who::Anonymous, Some(touched)) => touched.owner,
+            _ => cx.account,
         }
     }
 
@@ -106,7 +115,7 @@ impl Recorded {
             event_source: self.event_source,
             event_name: self.event_name,
             region: cx.region.as_str(),
-            account: &account_text(cx, cx.account),
+            account: &account_text(cx, self.account(cx)),
             identity,
             identity_json,
             source_ip: &source_ip,

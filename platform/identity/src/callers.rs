@@ -102,6 +102,23 @@ impl Callers {
         }
     }
 
+    /// Does something, unless something has changed since `epoch`; no change comes in between.
+    pub(crate) fn unless_changed(&self, epoch: Epoch, act: impl FnOnce()) {
+        let changes = self.changes();
+        if *changes == epoch.0 {
+            act();
+        }
+    }
+
+    /// Forgets the callers that `whose` says, and does what else a change asks for; nothing that was read before is kept
+    /// after it.
+    pub(crate) fn forget_where(&self, whose: impl Fn(&Caller) -> bool, also: impl FnOnce()) {
+        let mut changes = self.changes();
+        *changes += 1;
+        self.proven.retain(|_, held| !whose(&held.caller));
+        also();
+    }
+
     /// Notes that the id has no active key, unless something has changed since `epoch`.
     pub(crate) fn note_absent(&self, epoch: Epoch, access_key_id: &str, now: Timestamp) {
         let changes = self.changes();

@@ -1,21 +1,23 @@
 use std::fmt;
 use std::sync::Arc;
 
-use arn::Partition;
+use arn::{AccountId, Partition};
 use crypto::Random;
-use policy::Who;
+use policy::{Kind as PolicyKind, Policy, Who};
 use seal::Seal;
 use secret::Secret;
 use sigv4::{Body, Claim, Headers, Lookup, Mismatch, Parts, SigningKey, SigningKeyCache};
 use smithy::{Refusal, Timestamp};
-use store::{Store, StoreError};
+use store::{Store, StoreError, transact};
 
 use crate::access_key::{ACCESS_KEYS, AccessKeyRecord, AccessKeySecret, Status};
 use crate::callers::{Callers, Epoch};
 use crate::credentials::{Kind, dev_secret};
 use crate::holder::{Holder, Owner};
+use crate::iam::{LAST_USED, LastUsedRecord, ManagedPolicy};
 use crate::session::{self, MintFailed, OpenFailed, SessionCredentials};
-use crate::{Caller, SessionFacts};
+use crate::standing::{Standing, Standings, Unfit};
+use crate::{Caller, Guardrails, SessionFacts, SessionPolicies};
 
 /// Everyone who can sign a request: access keys in the store, sessions in their tokens, and what memory knows of both.
 ///
@@ -27,6 +29,33 @@ pub struct Directory {
     mode: Mode,
     signing_keys: SigningKeyCache,
     callers: Callers,
+    standings: Standings,
+    guardrails: Guardrails,
+}
+
+/// What a change of IAM's state bears on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Touched {
+    /// One user or role, by its account and unique id.
+    Entity(AccountId, String),
+    /// Perhaps everybody in an account: a managed policy, a group.
+    Account(AccountId),
+    /// Perhaps everybody in several accounts: an organization.
+    Everybody,
+}
+
+/// Forgets, when it is dropped, what memory knows of whoever a change bears on: to be held from before the change until
+/// after it. A commit that failed may still have been made, so it matters not how the change ended.
+#[derive(Debug)]
+pub struct Forgetting<'d> {
+    directory: &'d Directory,
+    touched: Touched,
+}
+
+impl Drop for Forgetting<'_> {
+    fn drop(&mut self) {
+        self.directory.forget_touched(&self.touched);
+    }
 }
 
 /// Whether there are keys that everybody knows.
@@ -41,15 +70,32 @@ pub enum Mode {
 }
 
 impl Directory {
-    /// A directory over this store and this seal.
-    pub fn new(store: Arc<dyn Store>, seal: Arc<Seal>, mode: Mode) -> Self {
+    /// A directory over this store and this seal, with what organizations impose.
+    pub fn new(store: Arc<dyn Store>, seal: Arc<Seal>, guardrails: Guardrails, mode: Mode) -> Self {
         Self {
             store,
             seal,
             mode,
             signing_keys: SigningKeyCache::new(SIGNING_KEYS_MAX),
             callers: Callers::new(),
+            standings: Standings::new(),
+            guardrails,
         }
+    }
+
+    /// Where IAM's records are.
+    pub fn store(&self) -> &dyn Store {
+        &*self.store
+    }
+
+    /// The seal over secrets of IAM.
+    pub fn seal(&self) -> &Seal {
+        &self.seal
+    }
+
+    /// What organizations impose on accounts.
+    pub const fn guardrails(&self) -> &Guardrails {
+        &self.guardrails
     }
 
     /// Whether there can be an access key of this id, by its form alone: whether the rest of the request is worth
@@ -89,6 +135,9 @@ impl Directory {
             (Some(caller), Lookup::Known(key)) => {
                 check_expiry(&caller, now)?;
                 sigv4::verify(claim, parts, &key, body).map_err(does_not_match)?;
+                if kind == Kind::LongTerm && caller.use_is_due(now) {
+                    Box::pin(self.note_use(claim, now)).await;
+                }
                 return Ok(caller);
             }
             (_, Lookup::Unknown(vacancy)) => Some(vacancy),
@@ -98,31 +147,111 @@ impl Directory {
 
         // Boxed: the future of every request is as long as its longest path, and this one is rare.
         let fetched = Box::pin(self.credentials(kind, id, token, partition, epoch, now));
-        let Credentials { caller, secret } = fetched.await?;
-        check_expiry(&caller, now)?;
+        let Credentials {
+            caller,
+            facts,
+            policies,
+            secret,
+        } = fetched.await?;
+        if facts.as_ref().is_some_and(|it| now >= it.expires) {
+            return Err(Refusal::ExpiredToken);
+        }
         let key = SigningKey::derive(&secret, &claim.date, &claim.region, &claim.service);
         match vacancy {
             Some(vacancy) => self.signing_keys.admit(vacancy, claim, parts, key, body),
             None => sigv4::verify(claim, parts, &key, body),
         }
         .map_err(does_not_match)?;
-        let caller = Arc::new(caller);
+        // Only now: whoever cannot sign has nothing looked up, and nothing kept.
+        let completed = Box::pin(self.complete(caller, facts, policies, epoch));
+        let caller = Arc::new(completed.await?);
         self.callers.keep(epoch, id, partition, token, &caller);
+        if kind == Kind::LongTerm && caller.use_is_due(now) {
+            Box::pin(self.note_use(claim, now)).await;
+        }
         Ok(caller)
     }
 
-    /// Temporary credentials for `who`. Any node with the same seal knows them without a look-up, and nothing ends
-    /// them before `session.expires`.
+    /// Temporary credentials for `who`, limited by `policies`. Any node with the same seal knows them without a look-up of
+    /// their own; they end with `facts.expires`, or with the user or role they are of.
     ///
     /// # Errors
     /// See [`MintFailed`].
     pub fn mint_session(
         &self,
         who: &Who,
-        session: SessionFacts,
+        facts: SessionFacts,
+        policies: SessionPolicies,
         random: &dyn Random,
     ) -> Result<SessionCredentials, MintFailed> {
-        session::mint(&self.seal, who, session, random)
+        session::mint(&self.seal, who, facts, policies, random)
+    }
+
+    /// The caller that a session of `who` would be: for whoever decides about credentials before they are made.
+    ///
+    /// # Errors
+    /// [`Refusal::UnknownAccessKey`] if the user or role is gone; as [`Directory::authenticate`] otherwise.
+    pub async fn caller_of(
+        &self,
+        who: Who,
+        facts: Option<SessionFacts>,
+        policies: SessionPolicies,
+    ) -> Result<Caller, Refusal> {
+        let epoch = self.callers.epoch();
+        self.complete(Caller::new(who, None), facts, policies, epoch)
+            .await
+    }
+
+    /// A policy's text, compiled; equal texts are compiled once while somebody holds the result.
+    ///
+    /// # Errors
+    /// Why the text is no policy of this kind. What was checked when it was stored does not fail here.
+    pub fn compile(&self, text: &str, kind: PolicyKind) -> Result<Arc<Policy>, String> {
+        self.standings.compile(text, kind).map_err(|unfit| match unfit {
+            Unfit::Unreadable(why) => why,
+            Unfit::Gone | Unfit::Store(_) => String::new(),
+        })
+    }
+
+    /// The version in force of a managed policy of this account or of AWS, as a policy of `kind`; `None` if there is no
+    /// such policy.
+    ///
+    /// # Errors
+    /// [`Refusal::Unavailable`] and [`Refusal::Internal`], as [`Directory::authenticate`].
+    pub async fn managed_policy(
+        &self,
+        account: AccountId,
+        managed: &ManagedPolicy,
+        kind: PolicyKind,
+    ) -> Result<Option<Arc<Policy>>, Refusal> {
+        match self.standings.managed(&*self.store, account, managed, kind).await {
+            Ok(policy) => Ok(Some(policy)),
+            Err(Unfit::Gone) => Ok(None),
+            Err(unfit) => Err(refusal(managed.path_and_name(), unfit)),
+        }
+    }
+
+    /// To be held while IAM's state changes: what memory knows of whoever it bears on is forgotten in the end.
+    #[must_use]
+    pub const fn forgetting(&self, touched: Touched) -> Forgetting<'_> {
+        Forgetting {
+            directory: self,
+            touched,
+        }
+    }
+
+    fn forget_touched(&self, touched: &Touched) {
+        match touched {
+            Touched::Entity(account, id) => self.callers.forget_where(
+                |caller| caller.entity() == Some((*account, id)),
+                || self.standings.forget(*account, id),
+            ),
+            Touched::Account(account) => self.callers.forget_where(
+                |caller| caller.principal().account() == Some(*account),
+                || self.standings.forget_account(*account),
+            ),
+            Touched::Everybody => self.callers.forget_where(|_| true, || self.standings.clear()),
+        }
     }
 
     /// Drops what memory knows of one access key: it was changed. The next request reads it anew.
@@ -134,6 +263,7 @@ impl Directory {
     /// Drops everything that memory knows.
     pub fn forget_all(&self) {
         self.callers.clear();
+        self.standings.clear();
         self.signing_keys.clear();
     }
 
@@ -178,22 +308,102 @@ impl Directory {
                     OpenFailed::NotOurs => Refusal::UnknownAccessKey,
                     OpenFailed::Kdf => internal(id, "the key of session tokens could not be derived"),
                 })?;
-                let caller =
-                    Caller::new(opened.holder.into_who(partition), Some(id)).with_session(opened.facts);
                 Ok(Credentials {
-                    caller,
+                    caller: Caller::new(opened.holder.into_who(partition), Some(id)),
+                    facts: Some(opened.facts),
+                    policies: opened.policies,
                     secret: opened.secret,
                 })
             }
             // Test suites often export a session token beside `test`/`test`: it proves nothing and spoils nothing.
             (Kind::Dev(account), _) => {
                 let caller = Caller::new(Who::Root { partition, account }, Some(id));
-                Ok(Credentials {
-                    caller,
-                    secret: dev_secret(),
-                })
+                Ok(Credentials::lasting(caller, dev_secret()))
             }
             (Kind::LongTerm, Some(_)) | (Kind::Temporary, None) => Err(Refusal::UnknownAccessKey),
+        }
+    }
+
+    /// A caller with all that IAM, its session and its organization say of it.
+    async fn complete(
+        &self,
+        caller: Caller,
+        facts: Option<SessionFacts>,
+        policies: SessionPolicies,
+        epoch: Epoch,
+    ) -> Result<Caller, Refusal> {
+        let guardrail = caller
+            .principal()
+            .account()
+            .and_then(|account| self.guardrails.of(account));
+        if guardrail.as_ref().is_some_and(|it| it.suspended) {
+            return Err(Refusal::UnknownAccessKey);
+        }
+        let caller = caller.guarded(guardrail);
+        let caller = match facts {
+            Some(facts) => caller.with_session(facts),
+            None => caller,
+        };
+        let caller = match caller.entity() {
+            Some((account, id)) => {
+                let standing = self.standing(account, id, epoch).await?;
+                caller.renamed(&standing.path_and_name).standing(standing)
+            }
+            None => caller,
+        };
+        if policies.is_empty() {
+            return Ok(caller);
+        }
+        let Some(account) = caller.principal().account() else {
+            return Ok(caller);
+        };
+        let mut compiled = Vec::with_capacity(policies.managed.len() + 1);
+        let kind = PolicyKind::Session;
+        if let Some(text) = &policies.inline {
+            compiled.push(
+                self.standings
+                    .compile(text, kind)
+                    .map_err(|it| refusal("session", it))?,
+            );
+        }
+        for managed in &policies.managed {
+            let policy = self.standings.managed(&*self.store, account, managed, kind).await;
+            match policy {
+                Ok(policy) => compiled.push(policy),
+                // A policy that was deleted since may have denied something: nothing is allowed any more.
+                Err(Unfit::Unreadable(_) | Unfit::Gone) => return Ok(caller.limited(Vec::new())),
+                Err(unfit) => return Err(refusal("session", unfit)),
+            }
+        }
+        Ok(caller.limited(compiled))
+    }
+
+    /// How a user or role stands, from memory or the store.
+    async fn standing(&self, account: AccountId, id: &str, epoch: Epoch) -> Result<Arc<Standing>, Refusal> {
+        if let Some(standing) = self.standings.get(account, id) {
+            return Ok(standing);
+        }
+        let read = self.standings.read(&*self.store, account, id).await;
+        let standing = Arc::new(read.map_err(|unfit| refusal(id, unfit))?);
+        self.callers
+            .unless_changed(epoch, || self.standings.keep(account, id, &standing));
+        Ok(standing)
+    }
+
+    /// Notes that an access key was used. Nothing hangs on it: a failure is for the log.
+    async fn note_use(&self, claim: &Claim<'_>, now: Timestamp) {
+        let record = LastUsedRecord {
+            at: now.millis(),
+            service: claim.service.clone().into_owned(),
+            region: claim.region.clone().into_owned(),
+        };
+        let (id, record) = (&*claim.access_key_id, &record);
+        let noted: Result<(), StoreError> = transact(&*self.store, |txn| {
+            Box::pin(async move { LAST_USED.put(txn, (id,), record) })
+        })
+        .await;
+        if let Err(error) = noted {
+            tracing::warn!(access_key_id = id, %error, "the use of an access key could not be noted");
         }
     }
 
@@ -215,10 +425,8 @@ impl Directory {
             .seal
             .unwrap(&secret, &AccessKeySecret::aad(id, owner))
             .map_err(|failed| internal(id, failed))?;
-        Ok(Credentials {
-            caller: Caller::new(Holder::into_who(holder, partition), Some(id)),
-            secret,
-        })
+        let caller = Caller::new(Holder::into_who(holder, partition), Some(id));
+        Ok(Credentials::lasting(caller, secret))
     }
 }
 
@@ -232,8 +440,23 @@ impl fmt::Debug for Directory {
 
 /// What an access key is good for, once the signature is right.
 struct Credentials {
+    /// Whose it is; what limits it comes later.
     caller: Caller,
+    facts: Option<SessionFacts>,
+    policies: SessionPolicies,
     secret: Secret<String>,
+}
+
+impl Credentials {
+    /// Of no session.
+    fn lasting(caller: Caller, secret: Secret<String>) -> Self {
+        Self {
+            caller,
+            facts: None,
+            policies: SessionPolicies::default(),
+            secret,
+        }
+    }
 }
 
 /// Signing keys that are kept, about 1 KiB each: one for each access key, day, region and service in use.
@@ -258,6 +481,15 @@ fn unreadable(access_key_id: &str, error: &StoreError) -> Refusal {
             Refusal::Unavailable
         }
         StoreError::Corrupt { .. } | StoreError::NotEncodable { .. } => internal(access_key_id, error),
+    }
+}
+
+/// Why somebody cannot call, as the caller is told.
+fn refusal(whom: &str, unfit: Unfit) -> Refusal {
+    match unfit {
+        Unfit::Gone => Refusal::UnknownAccessKey,
+        Unfit::Store(error) => unreadable(whom, &error),
+        Unfit::Unreadable(why) => internal(whom, why),
     }
 }
 

@@ -19,16 +19,28 @@
 //! - A session's access key is worth nothing without its own token, on a warm path or a cold one.
 
 mod access_key;
+mod aws_managed;
 mod caller;
 mod callers;
 mod credentials;
 mod directory;
+mod guardrails;
 mod holder;
+pub mod iam;
 mod keys;
 mod session;
+mod standing;
 
 pub use access_key::{AccessKey, NewAccessKey, Status};
-pub use caller::{Caller, CallerPolicies, SessionFacts};
-pub use directory::{Directory, Mode};
+pub use aws_managed::AwsManaged;
+pub use caller::{Caller, CallerPolicies, Federation, SessionFacts, SessionPolicies, SessionTag};
+pub use directory::{Directory, Forgetting, Mode, Touched};
+pub use guardrails::{Guardrail, Guardrails, Levels};
 pub use keys::AccessKeyError;
 pub use session::{MintFailed, SessionCredentials};
+pub use standing::PolicySource;
+
+/// The managed policies of AWS.
+pub mod managed {
+    pub use crate::aws_managed::{all, find};
+}

@@ -12,9 +12,10 @@ use serde::{Deserialize, Serialize};
 use smithy::Timestamp;
 use zeroize::Zeroizing;
 
-use crate::SessionFacts;
+use crate::caller::{Federation, SessionFacts, SessionPolicies, SessionTag};
 use crate::credentials::{SECRET, TEMPORARY, new_id, new_secret};
 use crate::holder::Holder;
+use crate::iam::ManagedPolicy;
 
 /// The credentials of a session, as STS hands them out.
 #[derive(Debug)]
@@ -34,7 +35,9 @@ pub enum MintFailed {
     NoHolder,
     /// The source of random bytes failed.
     Random,
-    /// What the token would hold is longer than a token may be, or the cipher refused it.
+    /// What the token would hold is longer than a token may be.
+    TooLong,
+    /// The cipher refused it.
     Seal,
 }
 
@@ -42,6 +45,7 @@ pub enum MintFailed {
 pub(crate) struct Opened {
     pub(crate) holder: Holder,
     pub(crate) facts: SessionFacts,
+    pub(crate) policies: SessionPolicies,
     pub(crate) secret: Secret<String>,
 }
 
@@ -59,19 +63,13 @@ pub(crate) fn mint(
     seal: &Seal,
     who: &Who,
     facts: SessionFacts,
+    policies: SessionPolicies,
     random: &dyn Random,
 ) -> Result<SessionCredentials, MintFailed> {
     let holder = Holder::of(who).ok_or(MintFailed::NoHolder)?;
     let id = new_id(TEMPORARY, random)?;
     let secret = new_secret(random)?;
-    let SessionFacts { issued, expires, mfa } = facts;
-    let said = Said {
-        access_key_id: id.clone(),
-        holder,
-        issued: issued.millis(),
-        expires: expires.millis(),
-        mfa,
-    };
+    let said = Said::of(id.clone(), holder, facts, policies);
     let said = serde_json::to_vec(&said).map_err(|_| MintFailed::Seal)?;
 
     // Reserved in full: growing would leave a copy of the secret behind.
@@ -85,7 +83,7 @@ pub(crate) fn mint(
     fresh::seal(&subkey.key, LABEL, &header, &plaintext, random, &mut bytes)?;
     let token = BASE64.encode(&bytes);
     if token.len() > TOKEN_BYTES_MAX {
-        return Err(MintFailed::Seal);
+        return Err(MintFailed::TooLong);
     }
     Ok(SessionCredentials { id, secret, token })
 }
@@ -96,21 +94,16 @@ pub(crate) fn open(seal: &Seal, access_key_id: &str, token: &str) -> Result<Open
     let Said {
         access_key_id: of,
         holder,
-        issued,
-        expires,
-        mfa,
+        facts,
     } = said;
     if of != access_key_id {
         return Err(OpenFailed::NotOurs);
     }
-    let facts = SessionFacts {
-        issued: Timestamp::from_millis(issued),
-        expires: Timestamp::from_millis(expires),
-        mfa,
-    };
+    let (facts, policies) = facts.into_parts();
     Ok(Opened {
         holder,
         facts,
+        policies,
         secret,
     })
 }
@@ -154,17 +147,90 @@ fn header(domain_key: DomainKeyId) -> [u8; HEADER] {
 /// and its plaintext is the 40 bytes of the secret access key, which so meets no serializer, followed by this as JSON.
 /// Times are milliseconds since 1970.
 ///
-/// DO NOT CHANGE THE NAMES: clients hold tokens across a change of release. A new field (session policies, tags, source
-/// identity) needs no new version where it may be absent; a release that does not know it refuses the token, since it
-/// would give the session more than it has.
+/// DO NOT CHANGE THE NAMES: clients hold tokens across a change of release. A new field needs no new version where it may
+/// be absent; a release that does not know it refuses the token, since it would give the session more than it has.
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 struct Said {
     access_key_id: String,
     holder: Holder,
+    facts: SaidFacts,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+struct SaidFacts {
     issued: i64,
     expires: i64,
-    mfa: bool,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    mfa: Option<i64>,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    chained: bool,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    source_identity: Option<String>,
+    /// Key, value, whether it is transitive.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    tags: Vec<(String, String, bool)>,
+    /// `aws:FederatedProvider`, and the condition keys of the token.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    federation: Option<(String, Vec<(String, Vec<String>)>)>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    issuer_id: Option<String>,
+    /// The session policy passed inline.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    policy: Option<String>,
+    /// Session policies passed by ARN.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    managed: Vec<ManagedPolicy>,
+}
+
+impl Said {
+    fn of(access_key_id: String, holder: Holder, facts: SessionFacts, policies: SessionPolicies) -> Self {
+        let tags = facts.tags.into_iter().map(|it| (it.key, it.value, it.transitive));
+        Self {
+            access_key_id,
+            holder,
+            facts: SaidFacts {
+                issued: facts.issued.millis(),
+                expires: facts.expires.millis(),
+                mfa: facts.mfa.map(Timestamp::millis),
+                chained: facts.chained,
+                source_identity: facts.source_identity,
+                tags: tags.collect(),
+                federation: facts.federation.map(|it| (it.provider, it.keys)),
+                issuer_id: facts.issuer_id,
+                policy: policies.inline,
+                managed: policies.managed,
+            },
+        }
+    }
+}
+
+impl SaidFacts {
+    fn into_parts(self) -> (SessionFacts, SessionPolicies) {
+        let tag = |(key, value, transitive)| SessionTag {
+            key,
+            value,
+            transitive,
+        };
+        let facts = SessionFacts {
+            issued: Timestamp::from_millis(self.issued),
+            expires: Timestamp::from_millis(self.expires),
+            mfa: self.mfa.map(Timestamp::from_millis),
+            chained: self.chained,
+            source_identity: self.source_identity,
+            tags: self.tags.into_iter().map(tag).collect(),
+            federation: self
+                .federation
+                .map(|(provider, keys)| Federation { provider, keys }),
+            issuer_id: self.issuer_id,
+        };
+        let policies = SessionPolicies {
+            inline: self.policy,
+            managed: self.managed,
+        };
+        (facts, policies)
+    }
 }
 
 const VERSION: u8 = 1;
@@ -184,7 +250,8 @@ impl From<SealFailed> for MintFailed {
     fn from(failed: SealFailed) -> Self {
         match failed {
             SealFailed::Random => Self::Random,
-            SealFailed::TooLong | SealFailed::Cipher => Self::Seal,
+            SealFailed::TooLong => Self::TooLong,
+            SealFailed::Cipher => Self::Seal,
         }
     }
 }
@@ -203,7 +270,8 @@ impl fmt::Display for MintFailed {
         f.write_str(match self {
             Self::NoHolder => "this principal cannot have a session of its own",
             Self::Random => "the source of random bytes failed",
-            Self::Seal => "the session does not fit into a token, or the cipher refused it",
+            Self::TooLong => "the session does not fit into a token",
+            Self::Seal => "the session could not be sealed",
         })
     }
 }

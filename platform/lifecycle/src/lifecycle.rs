@@ -2,13 +2,14 @@ use std::sync::Arc;
 
 use arn::Region;
 use bytes::Bytes;
-use gate::{Gate, Origin, RequestId, TlsFacts};
+use gate::{Cx, Gate, Origin, RequestId, TlsFacts};
 use http::header::{CONTENT_TYPE, HOST, USER_AGENT};
 use http::request::Parts as Head;
 use http_server::{Admission, BodyFault, Peer, Response};
 use identity::Directory;
 use sigv4::{Claim, PayloadHash};
 use smithy::{Refusal, Service};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use wire::route::{self, Target};
 
 use crate::head::{SignedHead, routed, signed, target, text};
@@ -17,11 +18,15 @@ use crate::{Calls, DevControls, Regions};
 
 /// The longest body of a JSON or Query request, in bytes: a key policy of 131,072 characters, escaped.
 const BODY_BYTES_MAX: usize = 256 * 1024;
+/// The longest body without a signature, in bytes: a SAML assertion of 100,000 characters, escaped where Base64 needs it.
+const UNSIGNED_BYTES_MAX: usize = 128 * 1024;
+/// Unsigned calls that may be under way at a time: with the longest bodies, 4 MiB of strangers' bytes.
+const UNSIGNED_MAX: usize = 32;
 /// How much of a `User-Agent` is kept.
 const USER_AGENT_CHARS_MAX: usize = 256;
 
 /// What is done with each request: the [`http_server::Service`] of the AWS wire.
-pub struct Lifecycle(Parts);
+pub struct Lifecycle(Parts, Arc<Semaphore>);
 
 /// What a lifecycle is made of.
 pub struct Parts {
@@ -52,10 +57,16 @@ enum Wants {
 }
 
 struct Call {
-    claim: Claim<'static>,
+    signature: Signature,
     service: &'static Service,
     operation: Operation,
     region: Region,
+}
+
+enum Signature {
+    Claimed(Claim<'static>),
+    /// Of an operation that takes calls without one. The place is held until the call is over.
+    Absent(#[expect(dead_code, reason = "held, not read")] OwnedSemaphorePermit),
 }
 
 enum Operation {
@@ -66,8 +77,8 @@ enum Operation {
 
 impl Lifecycle {
     /// The lifecycle over these parts.
-    pub const fn new(parts: Parts) -> Self {
-        Self(parts)
+    pub fn new(parts: Parts) -> Self {
+        Self(parts, Arc::new(Semaphore::new(UNSIGNED_MAX)))
     }
 
     /// Everything that the head can be refused for.
@@ -96,7 +107,7 @@ impl Lifecycle {
             })
         })?;
         let Some(claim) = claim else {
-            return Err(refuse(Refusal::NotSigned));
+            return self.check_unsigned(head, spoken).map_err(refuse);
         };
         let now = sigv4::Timestamp::from_unix_seconds(self.0.gate.clock().now().seconds());
         sigv4::check_time(&claim, now)
@@ -127,7 +138,43 @@ impl Lifecycle {
             return Err(refuse(Refusal::UnknownAccessKey));
         }
         Ok(Wants::Call(Box::new(Call {
-            claim: claim.into_owned(),
+            signature: Signature::Claimed(claim.into_owned()),
+            service,
+            operation,
+            region,
+        })))
+    }
+
+    /// A head without a signature: some operations take it, since their callers show another proof in the body.
+    fn check_unsigned(&self, head: &Head, service: Option<&'static Service>) -> Result<Wants, Refusal> {
+        let mounts = self.0.gate.mounts();
+        let service = service
+            .filter(|it| mounts.any_takes_unsigned(it))
+            .ok_or(Refusal::NotSigned)?;
+        let operation = match route::target(service, &routed(head))? {
+            Target::Named(name) => {
+                let name = mounts.name(service, name).ok_or(Refusal::NotSigned)?;
+                Operation::Named(name)
+            }
+            Target::InForm => Operation::InForm,
+            Target::InUrl(_) => Operation::InUrl,
+        };
+        if let Operation::Named(name) = operation
+            && !mounts.takes_unsigned(service, name)
+        {
+            return Err(Refusal::NotSigned);
+        }
+        // Without a scope, the host says where: `sts.eu-west-1.…`.
+        let host = text(head, &HOST).or_else(|| head.uri.host()).unwrap_or_default();
+        let named = host.split('.').nth(1).and_then(|it| self.0.regions.find(it));
+        let region = named
+            .or_else(|| self.0.regions.first())
+            .ok_or(Refusal::Internal)?;
+        let place = Arc::clone(&self.1)
+            .try_acquire_owned()
+            .map_err(|_| Refusal::Throttled)?;
+        Ok(Wants::Call(Box::new(Call {
+            signature: Signature::Absent(place),
             service,
             operation,
             region,
@@ -174,36 +221,19 @@ impl Lifecycle {
         body: &Bytes,
         request_id: RequestId,
     ) -> Response {
-        let Call { claim, operation, .. } = call;
         let (service, region) = (call.service, call.region);
+        let operation = &call.operation;
         let refuse = |refused: Refusal| refusal(Some(service), &refused, request_id);
-        if let Err(refused) = check_payload(claim, peer) {
-            return refuse(refused);
-        }
-        let headers = SignedHead(head);
-        let body_sha256 = sigv4::sha256(body);
-        let now = self.0.gate.clock().now();
-        let authenticated = self
-            .0
-            .directory
-            .authenticate(
-                claim,
-                &signed(head, &headers),
-                &body_sha256,
-                region.partition(),
-                now,
-            )
-            .await;
-        let caller = match authenticated {
-            Ok(caller) => caller,
-            Err(refused) => return refuse(refused),
+        let cx = match &call.signature {
+            Signature::Claimed(claim) => self.signed_cx(claim, region, head, peer, body, request_id).await,
+            Signature::Absent(_) => {
+                let gate = &self.0.gate;
+                Ok(gate.context_unsigned(request_id, region, origin(head, peer)))
+            }
         };
-        let Some(cx) = self
-            .0
-            .gate
-            .context(request_id, caller, region, origin(head, peer))
-        else {
-            return refuse(Refusal::UnknownAccessKey);
+        let cx = match cx {
+            Ok(cx) => cx,
+            Err(refused) => return refuse(refused),
         };
 
         let mounts = self.0.gate.mounts();
@@ -230,9 +260,42 @@ impl Lifecycle {
                 }
             }
         };
+        if matches!(call.signature, Signature::Absent(_)) && !mounts.takes_unsigned(service, name) {
+            return refuse(Refusal::NotSigned);
+        }
         let response = mounts.serve(cx, service.signing_name, name, document).await;
         self.0.calls.count(service.signing_name, name, response.error);
         answer(response, request_id)
+    }
+
+    /// The circumstances of a call whose signature is right.
+    async fn signed_cx(
+        &self,
+        claim: &Claim<'_>,
+        region: Region,
+        head: &Head,
+        peer: &Peer,
+        body: &Bytes,
+        request_id: RequestId,
+    ) -> Result<Cx, Refusal> {
+        check_payload(claim, peer)?;
+        let headers = SignedHead(head);
+        let body_sha256 = sigv4::sha256(body);
+        let now = self.0.gate.clock().now();
+        let caller = self
+            .0
+            .directory
+            .authenticate(
+                claim,
+                &signed(head, &headers),
+                &body_sha256,
+                region.partition(),
+                now,
+            )
+            .await?;
+        let gate = &self.0.gate;
+        gate.context(request_id, caller, region, origin(head, peer))
+            .ok_or(Refusal::UnknownAccessKey)
     }
 
     async fn control(&self, wants: &Wants, body: &Bytes, request_id: RequestId) -> Response {
@@ -264,9 +327,13 @@ impl http_server::Service for Lifecycle {
     fn admit(&self, head: &Head, _: &Peer) -> Result<Admission<Admitted>, Response> {
         let request_id = self.0.gate.next_request_id();
         let wants = self.check_head(head, request_id)?;
+        let body_bytes_max = match &wants {
+            Wants::Call(call) if matches!(call.signature, Signature::Absent(_)) => UNSIGNED_BYTES_MAX,
+            _ => BODY_BYTES_MAX,
+        };
         Ok(Admission {
             admitted: Admitted { request_id, wants },
-            body_bytes_max: BODY_BYTES_MAX,
+            body_bytes_max,
         })
     }
 

@@ -58,6 +58,14 @@ impl Regions {
             Self::Listed(listed) => listed.contains(&region).then_some(region),
         }
     }
+
+    /// The region of whoever names none: us-east-1 where it is among them, else the first.
+    pub fn first(&self) -> Option<Region> {
+        self.find("us-east-1").or_else(|| match self {
+            Self::Any => None,
+            Self::Listed(listed) => listed.first().copied(),
+        })
+    }
 }
 
 #[cfg(test)]

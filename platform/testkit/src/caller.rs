@@ -185,11 +185,9 @@ impl Caller {
                 service_control: self.service_control.clone(),
             });
         match &self.who {
-            Who::AssumedRole { .. } | Who::FederatedUser { .. } => caller.with_session(SessionFacts {
-                issued: BEGINNING,
-                expires: BEGINNING.plus_seconds(3600),
-                mfa: false,
-            }),
+            Who::AssumedRole { .. } | Who::FederatedUser { .. } => {
+                caller.with_session(SessionFacts::lasting(BEGINNING, BEGINNING.plus_seconds(3600)))
+            }
             _ => caller,
         }
     }

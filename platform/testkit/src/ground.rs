@@ -4,6 +4,7 @@ use std::sync::Arc;
 use audit::Log;
 use crypto::{Random, SeededRandom};
 use gate::{Clock as _, ManualClock};
+use identity::{Directory, Guardrails, Mode};
 use seal::{Root, Seal, SealRecord};
 use secret::Secret;
 use smithy::Timestamp;
@@ -26,6 +27,8 @@ pub struct Ground {
     pub random: Arc<dyn Random>,
     /// The audit log.
     pub log: Log,
+    /// What organizations impose.
+    pub guardrails: Guardrails,
     audit: Arc<TempDir>,
 }
 
@@ -49,6 +52,7 @@ impl Ground {
             clock,
             random,
             log,
+            guardrails: Guardrails::new(),
             audit,
         }
     }
@@ -63,6 +67,12 @@ impl Ground {
             audit,
             ..self.clone()
         }
+    }
+
+    /// A directory of everybody who has credentials.
+    pub fn directory(&self) -> Arc<Directory> {
+        let (store, seal) = (Arc::clone(&self.store), Arc::clone(&self.seal));
+        Arc::new(Directory::new(store, seal, self.guardrails.clone(), Mode::Stored))
     }
 
     /// Where the audit log is.

@@ -34,6 +34,7 @@ impl World {
             log: ground.log.clone(),
             clock: ground.clock.clone(),
             random: Arc::clone(&ground.random),
+            guardrails: ground.guardrails.clone(),
         };
         let gate = Gate::new(parts, mounts).expect("seeded bytes never fail");
         let runner = Runner::new(Arc::clone(&ground.store), ground.clock.clone());

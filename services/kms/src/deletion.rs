@@ -41,6 +41,7 @@ impl Operation for DeleteKey {
     const NAME: &'static str = "DeleteKey";
     const ACTION: &'static str = "kms:DeleteKey";
     const EFFECT: Effect = Effect::Writes;
+    const SIGNED: bool = true;
     const ERRORS: &'static [&'static str] = &["NotFoundException"];
     const RESULT_WRAPPER: &'static str = "";
 }

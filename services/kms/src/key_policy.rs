@@ -56,11 +56,11 @@ pub(crate) fn check_lock_out(cx: &Cx, at: KeyRef, policy: &Policy) -> Result<(),
     let claim = Claim {
         action: "kms:PutKeyPolicy",
         resource: &at.arn(),
-        kind: "",
         owner: Some(at.account),
         policy: Some(policy),
         policy_required: true,
         context: &conditions.about(None),
+        ..Claim::NOTHING
     };
     if cx.would_be_allowed(&claim) {
         Ok(())

@@ -73,6 +73,7 @@ impl Operation for CreateManagedKey {
     const NAME: &'static str = "CreateKey";
     const ACTION: &'static str = "kms:CreateKey";
     const EFFECT: Effect = Effect::Writes;
+    const SIGNED: bool = true;
     const ERRORS: &'static [&'static str] = &[];
     const RESULT_WRAPPER: &'static str = "";
 }

@@ -115,15 +115,15 @@ impl Scope for UseKey {
                 policy: Some(&key.policy),
                 policy_required: true,
                 context: &asked,
+                ..Claim::NOTHING
             },
             Target::Missing { arn, owner, .. } => Claim {
                 action: self.action,
                 resource: arn,
                 kind: "AWS::KMS::Key",
                 owner: Some(*owner),
-                policy: None,
-                policy_required: false,
                 context: &asked,
+                ..Claim::NOTHING
             },
         });
     }
@@ -145,9 +145,8 @@ impl Scope for UseAlias {
             resource: &self.arn,
             kind: "AWS::KMS::Alias",
             owner: Some(self.owner),
-            policy: None,
-            policy_required: false,
             context: &self.conditions.about(None),
+            ..Claim::NOTHING
         });
     }
 }
@@ -164,12 +163,8 @@ impl Scope for UseAccount {
         for action in &self.actions {
             each(Claim {
                 action,
-                resource: "*",
-                kind: "",
-                owner: None,
-                policy: None,
-                policy_required: false,
                 context: &self.conditions.about(None),
+                ..Claim::NOTHING
             });
         }
     }

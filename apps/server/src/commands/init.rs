@@ -5,7 +5,7 @@ use std::sync::Arc;
 use arn::Partition;
 use crypto::{Random, SystemRandom};
 use gate::{Clock, SystemClock};
-use identity::{Directory, Mode};
+use identity::{Directory, Guardrails, Mode};
 use policy::Who;
 
 use super::on_runtime;
@@ -38,7 +38,8 @@ pub(crate) async fn first_account(
     random: &dyn Random,
 ) -> Result<(), Failure> {
     let account = config.account()?;
-    let directory = Directory::new(Arc::clone(&state.store), Arc::clone(&state.seal), Mode::Stored);
+    let (store, seal) = (Arc::clone(&state.store), Arc::clone(&state.seal));
+    let directory = Directory::new(store, seal, Guardrails::new(), Mode::Stored);
     let root = Who::Root {
         partition: Partition::Aws,
         account,

@@ -160,6 +160,7 @@ macro_rules! operation {
             const NAME: &'static str = $name;
             const ACTION: &'static str = concat!("shelf:", $name);
             const EFFECT: Effect = Effect::$effect;
+            const SIGNED: bool = true;
             const ERRORS: &'static [&'static str] = &["TornException"];
             const RESULT_WRAPPER: &'static str = "";
         }
@@ -226,6 +227,7 @@ impl Operation for LendBook {
     const NAME: &'static str = "LendBook";
     const ACTION: &'static str = "shelf:LendBook";
     const EFFECT: Effect = Effect::Reads;
+    const SIGNED: bool = true;
     const ERRORS: &'static [&'static str] = &["TornException"];
     const RESULT_WRAPPER: &'static str = "";
 }
@@ -296,8 +298,7 @@ impl Scope for Books {
                 kind: "AWS::Shelf::Book",
                 owner: Some(*owner),
                 policy: self.policy.as_ref(),
-                policy_required: false,
-                context: &policy::Empty,
+                ..Claim::NOTHING
             });
         }
     }

@@ -1,6 +1,6 @@
 use crypto::SystemRandom;
 use data_encoding::BASE64;
-use identity::{MintFailed, Mode, SessionFacts};
+use identity::{MintFailed, Mode, SessionFacts, SessionPolicies};
 use policy::Who;
 use smithy::{Refusal, Timestamp};
 
@@ -30,11 +30,12 @@ async fn a_session_signs_for_its_holder_in_the_header_and_in_the_query() {
             let facts = caller.session().unwrap();
             assert_eq!(
                 (facts.issued, facts.expires, facts.mfa),
-                (NOW, NOW.plus_seconds(3600), true)
+                (NOW, NOW.plus_seconds(3600), Some(NOW))
             );
         }
     }
-    assert_eq!(world.store.reads(), 0);
+    // How Bob and the role stand: once each, the name and the record.
+    assert_eq!(world.store.reads(), 4);
 }
 
 #[tokio::test]
@@ -228,7 +229,7 @@ async fn a_session_that_cannot_be_is_not_minted() {
     let mint = |who: &Who| {
         world
             .directory
-            .mint_session(who, an_hour(), &SystemRandom)
+            .mint_session(who, an_hour(), SessionPolicies::default(), &SystemRandom)
             .map(drop)
     };
     for who in [
@@ -258,7 +259,7 @@ async fn a_session_that_cannot_be_is_not_minted() {
             role_id,
             session
         }),
-        Err(MintFailed::Seal)
+        Err(MintFailed::TooLong)
     );
 }
 
@@ -266,13 +267,13 @@ async fn a_session_that_cannot_be_is_not_minted() {
 async fn two_sessions_of_one_holder_share_nothing() {
     let world = World::new();
     let facts = SessionFacts {
-        mfa: false,
+        mfa: None,
         ..an_hour()
     };
     let mint = || {
         world
             .directory
-            .mint_session(&bob(), facts, &SystemRandom)
+            .mint_session(&bob(), facts.clone(), SessionPolicies::default(), &SystemRandom)
             .unwrap()
     };
     let (one, other) = (mint(), mint());
@@ -287,5 +288,6 @@ async fn two_sessions_of_one_holder_share_nothing() {
             .session()
             .unwrap()
             .mfa
+            .is_some()
     );
 }

@@ -1,17 +1,22 @@
 //! A directory over a store that can be counted, held and broken, and requests to show it.
 
+use std::pin::pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::task::{Context, Waker};
 
 use arn::{AccountId, Partition, Region};
 use crypto::{Random, SystemRandom};
-use identity::{Caller, Directory, Mode, NewAccessKey, SessionCredentials, SessionFacts};
+use identity::{
+    Caller, Directory, Guardrails, Mode, NewAccessKey, SessionCredentials, SessionFacts, SessionPolicies,
+};
 use policy::Who;
 use seal::{Root, Seal, SealRecord};
 use secret::Secret;
 use sigv4::{Claim, Parts, PayloadHash, Signer};
 use smithy::{Refusal, Timestamp};
 use store::{Batch, BoxFuture, CommitError, Key, KeyRange, Memory, Store, StoreError, Versioned};
+use testkit::{add_role, add_user, role_record, user_record};
 use tokio::sync::Notify;
 
 /// 2026-01-02T03:04:05Z.
@@ -51,10 +56,27 @@ pub(crate) fn admin() -> Who {
 
 pub(crate) fn an_hour() -> SessionFacts {
     SessionFacts {
-        issued: NOW,
-        expires: NOW.plus_seconds(3600),
-        mfa: true,
+        mfa: Some(NOW),
+        ..SessionFacts::lasting(NOW, NOW.plus_seconds(3600))
     }
+}
+
+/// A store in memory is ready at once.
+fn settle_now(store: &Memory) {
+    let mut settling = pin!(settle(store));
+    let settled = settling.as_mut().poll(&mut Context::from_waker(Waker::noop()));
+    assert!(settled.is_ready());
+}
+
+/// Who is there: Bob and the role of administrators.
+async fn settle(store: &Memory) {
+    let (account, bob) = (
+        account().to_string(),
+        user_record("team/Bob", "AIDAIOSFODNN7EXAMPLE"),
+    );
+    add_user(store, &account, &bob).await.unwrap();
+    let admin = role_record("ops/Admin", "AROAIOSFODNN7EXAMPLE");
+    add_role(store, &account, &admin).await.unwrap();
 }
 
 pub(crate) fn new_seal() -> (SealRecord, Root, Seal) {
@@ -79,7 +101,14 @@ impl World {
 
     pub(crate) fn with(seal: Seal, mode: Mode) -> Self {
         let store = Arc::new(Watched::default());
-        let directory = Directory::new(Arc::clone(&store) as Arc<dyn Store>, Arc::new(seal), mode);
+        settle_now(&store.memory);
+        let guardrails = Guardrails::new();
+        let directory = Directory::new(
+            Arc::clone(&store) as Arc<dyn Store>,
+            Arc::new(seal),
+            guardrails,
+            mode,
+        );
         Self {
             directory: Arc::new(directory),
             store,
@@ -95,7 +124,7 @@ impl World {
 
     pub(crate) fn session_of(&self, who: &Who) -> SessionCredentials {
         self.directory
-            .mint_session(who, an_hour(), &SystemRandom)
+            .mint_session(who, an_hour(), SessionPolicies::default(), &SystemRandom)
             .unwrap()
     }
 

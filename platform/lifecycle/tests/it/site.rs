@@ -8,13 +8,13 @@ use std::sync::atomic::{AtomicI64, Ordering};
 
 use gate::{Cx, Handle, Mounts, NoPermissionNeeded, NoResource, Permit};
 use http_server::{Limits, Listen, Server, listen};
-use identity::{Directory, Mode, NewAccessKey, SessionFacts};
+use identity::{Directory, Mode, NewAccessKey, SessionFacts, SessionPolicies};
 use kms_api::{ListKeysRequest, ListKeysResponse, UpdateKeyDescriptionRequest, UpdateKeyDescriptionResponse};
 use lifecycle::{COMMERCIAL_REGIONS, Calls, DevControls, Lifecycle, Parts, Regions};
 use policy::Who;
 use store::{Batch, KeyRange, Write};
 use sts_api::{GetCallerIdentityRequest, GetCallerIdentityResponse};
-use testkit::{BEGINNING, Ground, World};
+use testkit::{BEGINNING, Ground, World, add_role, add_user, role_record, user_record};
 use tokio::task::JoinHandle;
 
 use crate::request::Credentials;
@@ -153,8 +153,15 @@ impl Site {
         let directory = Arc::new(Directory::new(
             Arc::clone(&ground.store),
             Arc::clone(&ground.seal),
+            ground.guardrails.clone(),
             mode,
         ));
+        let (bob, admin) = (
+            user_record("Bob", "AIDAIOSFODNN7EXAMPLE"),
+            role_record("Admin", "AROAIOSFODNN7EXAMPLE"),
+        );
+        add_user(&*ground.store, ACCOUNT, &bob).await.unwrap();
+        add_role(&*ground.store, ACCOUNT, &admin).await.unwrap();
         let controls = Arc::new(Controls {
             ground,
             directory: Arc::clone(&directory),
@@ -204,13 +211,10 @@ impl Site {
             role_id: "AROAIOSFODNN7EXAMPLE".into(),
             session: "night".into(),
         };
-        let facts = SessionFacts {
-            issued: BEGINNING,
-            expires: BEGINNING.plus_seconds(3600),
-            mfa: false,
-        };
-        let random = &*self.world.ground().random;
-        Credentials::from(&self.directory.mint_session(&who, facts, random).unwrap())
+        let facts = SessionFacts::lasting(BEGINNING, BEGINNING.plus_seconds(3600));
+        let (policies, random) = (SessionPolicies::default(), &*self.world.ground().random);
+        let minted = self.directory.mint_session(&who, facts, policies, random);
+        Credentials::from(&minted.unwrap())
     }
 
     /// The credentials of an IAM user.
