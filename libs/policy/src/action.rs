@@ -1,9 +1,10 @@
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use crate::error::{Element, Flaw};
 use crate::pattern::Pattern;
 
-/// The actions of a statement's `Action` or `NotAction`, lower-cased and grouped by service.
+/// The actions of a statement's `Action` or `NotAction`, grouped by service.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Actions {
     negated: bool,
@@ -13,9 +14,9 @@ pub(crate) struct Actions {
 /// The actions of one service.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Group {
-    /// `None` is `*`.
+    /// Lower-cased; `None` is `*`.
     service: Option<Box<str>>,
-    /// Names without wildcards, sorted.
+    /// Names without wildcards as written, sorted without regard to case.
     exact: Box<[Box<str>]>,
     patterns: Box<[Pattern]>,
 }
@@ -46,8 +47,8 @@ impl Actions {
             }
         }
         let group = |(service, Names { mut exact, patterns }): (Option<String>, Names)| {
-            exact.sort_unstable();
-            exact.dedup();
+            exact.sort_unstable_by(|one, other| in_lower_case(one).cmp(in_lower_case(other)));
+            exact.dedup_by(|one, other| one.eq_ignore_ascii_case(other));
             Group {
                 service: service.map(Into::into),
                 exact: exact.into(),
@@ -77,6 +78,29 @@ impl Actions {
     pub(crate) fn services(&self) -> impl Iterator<Item = Option<&str>> {
         self.groups.iter().map(|group| group.service.as_deref())
     }
+
+    /// Every action as a document writes it, service by service.
+    pub(crate) fn written(&self) -> Vec<String> {
+        self.groups.iter().flat_map(Group::written).collect()
+    }
+
+    /// Where an index finds the statement.
+    pub(crate) fn reach(&self) -> impl Iterator<Item = Reach<'_>> {
+        let negated = self.negated.then_some(Reach::Everything);
+        let groups: &[Group] = if self.negated { &[] } else { &self.groups };
+        negated.into_iter().chain(groups.iter().flat_map(Group::reach))
+    }
+}
+
+/// Which requests' actions can match.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Reach<'a> {
+    /// This one; the service is lower-cased, the name as written.
+    Action(&'a str, &'a str),
+    /// Those of this service, lower-cased.
+    Service(&'a str),
+    /// All.
+    Everything,
 }
 
 impl Group {
@@ -90,12 +114,45 @@ impl Group {
         }
         self.patterns
             .iter()
-            .any(|pattern| pattern.matches(action.name, |_| None))
+            .any(|pattern| pattern.matches_lower_case(action.name))
             || self
                 .exact
-                .binary_search_by(|name| (**name).cmp(action.name))
+                .binary_search_by(|name| compare(name, action.name))
                 .is_ok()
     }
+
+    fn written(&self) -> impl Iterator<Item = String> {
+        let service = self.service.as_deref();
+        let exact = self.exact.iter().map(|name| name.as_ref().to_owned());
+        let names = exact.chain(self.patterns.iter().map(Pattern::written));
+        names.map(move |name| match service {
+            Some(service) => format!("{service}:{name}"),
+            None if name == "*" => name,
+            None => format!("*:{name}"),
+        })
+    }
+
+    fn reach(&self) -> impl Iterator<Item = Reach<'_>> {
+        let wide = match &self.service {
+            None => Some(Reach::Everything),
+            Some(service) if !self.patterns.is_empty() => Some(Reach::Service(service)),
+            Some(_) => None,
+        };
+        let narrow = self.service.as_deref().filter(|_| wide.is_none());
+        let exact = narrow
+            .into_iter()
+            .flat_map(|service| self.exact.iter().map(move |name| Reach::Action(service, name)));
+        wide.into_iter().chain(exact)
+    }
+}
+
+fn in_lower_case(text: &str) -> impl Iterator<Item = u8> {
+    text.bytes().map(|byte| byte.to_ascii_lowercase())
+}
+
+/// A name as written against one in lower case.
+fn compare(written: &str, lower_case: &str) -> Ordering {
+    in_lower_case(written).cmp(lower_case.bytes())
 }
 
 /// The service, lower-cased (`None` is `*`), and the name of an action.

@@ -14,9 +14,13 @@ use crate::value::{Moment, Network, Number};
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Condition {
     operator: Operator,
+    /// As written.
+    name: Box<str>,
     /// Lower-cased.
     key: Box<str>,
     wanted: Wanted,
+    /// The values as written, where the compiled form does not show them.
+    written: Box<[Box<str>]>,
 }
 
 /// The policy's values, as the operator compares them.
@@ -40,14 +44,22 @@ impl Condition {
     pub(crate) fn parse<'t>(
         operator: Operator,
         key: &str,
-        values: impl Iterator<Item = &'t str>,
+        values: impl Iterator<Item = &'t str> + Clone,
         variables: bool,
     ) -> Result<Self, Flaw> {
-        let wanted = Wanted::parse(operator, values, variables)?;
+        let wanted = Wanted::parse(operator, values.clone(), variables)?;
+        let written = match wanted {
+            Wanted::Texts(_) | Wanted::Words(_) | Wanted::Presence { .. } => Box::default(),
+            Wanted::Numbers(..) | Wanted::Moments(..) | Wanted::Bytes(_) | Wanted::Networks(_) => {
+                values.map(Into::into).collect()
+            }
+        };
         Ok(Self {
             operator,
+            name: key.into(),
             key: key.to_lowercase().into(),
             wanted,
+            written,
         })
     }
 
@@ -55,8 +67,39 @@ impl Condition {
         self.operator
     }
 
+    /// The key, lower-cased.
     pub(crate) fn key(&self) -> &str {
         &self.key
+    }
+
+    /// The key as written.
+    pub(crate) fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The policy's values as a document writes them.
+    pub(crate) fn values(&self) -> Vec<String> {
+        match &self.wanted {
+            Wanted::Texts(patterns) | Wanted::Words(patterns) => {
+                patterns.iter().map(Pattern::written).collect()
+            }
+            Wanted::Presence { absent, present } => {
+                let both = [(*absent, "true"), (*present, "false")];
+                let named = both.into_iter().filter(|(is, _)| *is);
+                named.map(|(_, text)| text.to_owned()).collect()
+            }
+            Wanted::Numbers(..) | Wanted::Moments(..) | Wanted::Bytes(_) | Wanted::Networks(_) => {
+                self.written.iter().map(|it| it.as_ref().to_owned()).collect()
+            }
+        }
+    }
+
+    /// The values, where they are texts.
+    pub(crate) fn patterns(&self) -> Option<&[Pattern]> {
+        match &self.wanted {
+            Wanted::Texts(patterns) | Wanted::Words(patterns) => Some(patterns),
+            _ => None,
+        }
     }
 
     /// Whether the request fulfils the condition.

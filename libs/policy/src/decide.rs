@@ -1,11 +1,15 @@
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use crate::action::Action;
 use crate::document::{Effect, Kind, Policy};
+use crate::index::Sought;
 use crate::named::Closeness;
+use crate::pattern::ArnText;
 use crate::principal::Who;
 use crate::request::Request;
-use crate::statement::Question;
+use crate::statement::{Question, Statement};
 
 /// All the policies that bear on a request.
 #[derive(Clone, Copy, Default)]
@@ -30,7 +34,8 @@ pub struct Policies<'a> {
 }
 
 /// The answer to a request.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub enum Decision {
     /// The request is allowed.
     Allowed(By),
@@ -39,7 +44,8 @@ pub enum Decision {
 }
 
 /// What allowed a request.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub enum By {
     /// A statement: of the resource policy where that suffices, else of the identity policies.
     Statement(Place),
@@ -48,7 +54,8 @@ pub enum By {
 }
 
 /// Why a request is denied.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub enum Denied {
     /// This statement denies it.
     Explicit(Place),
@@ -57,7 +64,8 @@ pub enum Denied {
 }
 
 /// Where a statement stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Place {
     /// The kind of its policy.
     pub kind: Kind,
@@ -75,11 +83,15 @@ pub struct Place {
 /// and service control policies, the resource policy, identity policies, the boundary, session policies.
 pub fn decide(request: &Request<'_>, policies: &Policies<'_>) -> Decision {
     with_lower_case(request.action, |action| {
-        let mut scan = Scan(Question {
-            request,
-            action,
-            bounded: policies.boundary.is_some(),
-        });
+        let mut scan = Scan {
+            question: Question {
+                request,
+                resource: ArnText::new(request.resource),
+                action,
+                bounded: policies.boundary.is_some(),
+            },
+            sought: None,
+        };
         let findings = Findings::collect(request, policies, &mut scan);
         findings.map_or_else(Decision::Denied, |findings| findings.conclude(request, policies))
     })
@@ -95,29 +107,53 @@ impl Decision {
 impl<'a> Policies<'a> {
     /// The id of the statement at a place, where it has one.
     pub fn sid(&self, place: &Place) -> Option<&'a str> {
+        self.at(place)?.statements.get(place.statement)?.sid.as_deref()
+    }
+
+    /// The policy at a place.
+    pub fn at(&self, place: &Place) -> Option<&'a Policy> {
         let one = |list: &'a [Arc<Policy>]| list.get(place.policy).map(Arc::as_ref);
         let in_levels = |levels: &'a [Vec<Arc<Policy>>]| levels.get(place.level).and_then(|it| one(it));
-        let policy = match place.kind {
+        match place.kind {
             Kind::Identity => one(self.identity),
             Kind::Resource | Kind::Trust => self.resource,
             Kind::Boundary => self.boundary,
             Kind::Session => self.session.and_then(one),
             Kind::ServiceControl => in_levels(self.service_control),
             Kind::ResourceControl => in_levels(self.resource_control),
-        };
-        policy?.statements.get(place.statement)?.sid.as_deref()
+        }
     }
 
     /// The kind under which the resource's policy, or the lack of one, is reported.
-    fn resource_kind(&self) -> Kind {
+    pub(crate) fn resource_kind(&self) -> Kind {
         self.resource.map_or(Kind::Resource, Policy::kind)
+    }
+
+    /// The service control policies that bind the caller. Services and strangers are in no account, and "SCPs do not
+    /// affect any service-linked role" (AWS Organizations User Guide, "Service control policies").
+    pub(crate) fn service_control_over(&self, request: &Request<'_>) -> &'a [Vec<Arc<Policy>>] {
+        let principal = request.principal;
+        if principal.account().is_none() || principal.is_service_linked() {
+            return &[];
+        }
+        self.service_control
+    }
+
+    /// The resource control policies that bind the request: service-linked roles are spared (AWS Organizations User
+    /// Guide, "Resource control policies"), and so is `kms:RetireGrant` (KMS Developer Guide, same title).
+    pub(crate) fn resource_control_over(&self, request: &Request<'_>) -> &'a [Vec<Arc<Policy>>] {
+        if request.principal.is_service_linked() || request.action.eq_ignore_ascii_case("kms:RetireGrant") {
+            return &[];
+        }
+        self.resource_control
     }
 }
 
 /// A way to find out what one policy says; `explain` takes notes on its way.
 pub(crate) trait Examine {
     /// The first denying statement as an error, or else the allowing statement that names the caller most closely.
-    fn examine(&mut self, policy: &Policy, at: Place) -> Result<Option<Allow>, Denied>;
+    /// Where `only_denies`, no allowing statement is asked for.
+    fn examine(&mut self, policy: &Policy, at: Place, only_denies: bool) -> Result<Option<Allow>, Denied>;
 }
 
 /// A statement that allows.
@@ -127,28 +163,75 @@ pub(crate) struct Allow {
     pub(crate) closeness: Closeness,
 }
 
-struct Scan<'a>(Question<'a>);
+struct Scan<'a> {
+    question: Question<'a>,
+    /// The action for indexes, made when the first policy has one.
+    sought: Option<Sought>,
+}
 
 impl Examine for Scan<'_> {
-    fn examine(&mut self, policy: &Policy, at: Place) -> Result<Option<Allow>, Denied> {
-        let mut best: Option<Allow> = None;
-        for (index, statement) in policy.statements.iter().enumerate() {
-            let Some(closeness) = statement.matches(&self.0) else {
-                continue;
-            };
-            let place = Place {
-                statement: index,
-                ..at
-            };
-            match statement.effect {
-                Effect::Deny => return Err(Denied::Explicit(place)),
-                Effect::Allow if best.is_none_or(|it| it.closeness < closeness) => {
-                    best = Some(Allow { place, closeness })
+    fn examine(&mut self, policy: &Policy, at: Place, only_denies: bool) -> Result<Option<Allow>, Denied> {
+        if only_denies && !policy.denies {
+            return Ok(None);
+        }
+        let mut found = Found {
+            question: &self.question,
+            at,
+            only_denies,
+            best: None,
+        };
+        match &policy.index {
+            Some(index) => {
+                let sought = *self
+                    .sought
+                    .get_or_insert_with(|| Sought::new(self.question.action));
+                for number in index.candidates(sought) {
+                    if let Some(statement) = policy.statements.get(number) {
+                        found.look(number, statement)?;
+                    }
                 }
-                Effect::Allow => {}
+            }
+            None => {
+                for (number, statement) in policy.statements.iter().enumerate() {
+                    found.look(number, statement)?;
+                }
             }
         }
-        Ok(best)
+        Ok(found.best)
+    }
+}
+
+/// What the statements of a policy said so far.
+struct Found<'q, 'a> {
+    question: &'q Question<'a>,
+    at: Place,
+    only_denies: bool,
+    best: Option<Allow>,
+}
+
+impl Found<'_, '_> {
+    fn look(&mut self, number: usize, statement: &Statement) -> Result<(), Denied> {
+        // No allow is better than one that names the caller.
+        let is_enough =
+            self.only_denies || self.best.is_some_and(|it| it.closeness == Closeness::Caller);
+        if is_enough && statement.effect == Effect::Allow {
+            return Ok(());
+        }
+        let Some(closeness) = statement.matches(self.question) else {
+            return Ok(());
+        };
+        let place = Place {
+            statement: number,
+            ..self.at
+        };
+        match statement.effect {
+            Effect::Deny => return Err(Denied::Explicit(place)),
+            Effect::Allow if self.best.is_none_or(|it| it.closeness < closeness) => {
+                self.best = Some(Allow { place, closeness });
+            }
+            Effect::Allow => {}
+        }
+        Ok(())
     }
 }
 
@@ -169,13 +252,6 @@ impl Findings {
         policies: &Policies<'_>,
         examine: &mut impl Examine,
     ) -> Result<Self, Denied> {
-        // Service control policies bind the principals of their account; services and strangers have none.
-        let has_account = request.principal.account().is_some();
-        let service_control = if has_account {
-            policies.service_control
-        } else {
-            &[]
-        };
         let at = |kind| Place {
             kind,
             level: 0,
@@ -183,21 +259,29 @@ impl Findings {
             statement: 0,
         };
         Ok(Self {
-            resource_control: levels(policies.resource_control, at(Kind::ResourceControl), examine)?,
-            service_control: levels(service_control, at(Kind::ServiceControl), examine)?,
+            resource_control: levels(
+                policies.resource_control_over(request),
+                at(Kind::ResourceControl),
+                examine,
+            )?,
+            service_control: levels(
+                policies.service_control_over(request),
+                at(Kind::ServiceControl),
+                examine,
+            )?,
             resource: match policies.resource {
-                Some(policy) => examine.examine(policy, at(policies.resource_kind()))?,
+                Some(policy) => examine.examine(policy, at(policies.resource_kind()), false)?,
                 None => None,
             },
             identity: list(policies.identity, at(Kind::Identity), examine)?,
             boundary: match policies.boundary {
-                Some(policy) => examine.examine(policy, at(Kind::Boundary))?.is_some(),
+                Some(policy) => examine.examine(policy, at(Kind::Boundary), false)?.is_some(),
                 None => true,
             },
             session: match policies.session {
                 Some(policies) => list(policies, at(Kind::Session), examine)?.is_some(),
                 // "If there is no session policy": a role's session is not limited, a federated user has nothing.
-                None => !matches!(request.principal.who(), Who::FederatedUser { .. }),
+                None => !request.principal.needs_session_policy(),
             },
         })
     }
@@ -283,7 +367,7 @@ impl Findings {
 fn list(policies: &[Arc<Policy>], at: Place, examine: &mut impl Examine) -> Result<Option<Allow>, Denied> {
     let mut first = None;
     for (index, policy) in policies.iter().enumerate() {
-        let allow = examine.examine(policy, Place { policy: index, ..at })?;
+        let allow = examine.examine(policy, Place { policy: index, ..at }, first.is_some())?;
         first = first.or(allow);
     }
     Ok(first)

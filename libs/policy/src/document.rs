@@ -1,6 +1,9 @@
 use std::collections::HashSet;
 
+use serde::{Deserialize, Serialize};
+
 use crate::error::{Element, Flaw, PolicyError};
+use crate::index::Index;
 use crate::json::{self, Node};
 use crate::statement::{self, Statement};
 
@@ -14,10 +17,15 @@ pub struct Policy {
     kind: Kind,
     id: Option<Box<str>>,
     pub(crate) statements: Box<[Statement]>,
+    /// Of policies with many statements.
+    pub(crate) index: Option<Box<Index>>,
+    /// Whether any statement denies.
+    pub(crate) denies: bool,
 }
 
 /// What a policy is attached to, and so which elements it may and must have.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub enum Kind {
     /// Attached to a user, a group or a role: no principal, a resource is required.
     Identity,
@@ -37,7 +45,7 @@ pub enum Kind {
 }
 
 /// What a statement does when it matches.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Effect {
     /// Allows.
     Allow,
@@ -89,7 +97,17 @@ impl Policy {
         if kind != Kind::Resource {
             refuse_duplicate_ids(&statements)?;
         }
-        Ok(Self { kind, id, statements })
+        Ok(Self::of_statements(kind, id, statements))
+    }
+
+    pub(crate) fn of_statements(kind: Kind, id: Option<Box<str>>, statements: Box<[Statement]>) -> Self {
+        Self {
+            kind,
+            id,
+            index: Index::of(&statements),
+            denies: statements.iter().any(|it| it.effect == Effect::Deny),
+            statements,
+        }
     }
 
     /// What the policy is attached to.

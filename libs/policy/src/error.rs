@@ -1,5 +1,7 @@
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 /// Why a text is no policy: what is wrong, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PolicyError {
@@ -12,7 +14,7 @@ pub struct PolicyError {
 }
 
 /// An element of the policy language.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[expect(missing_docs, reason = "each is the element of that name")]
 pub enum Element {
     Version,

@@ -1,9 +1,13 @@
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
+use crate::condition::Condition;
 use crate::decide::{Allow, Decision, Denied, Examine, Findings, Place, Policies, with_lower_case};
 use crate::document::{Effect, Policy};
 use crate::error::Element;
 use crate::named::{Closeness, Principals};
+use crate::pattern::{ArnText, Pattern};
 use crate::request::Request;
 use crate::resource::Resources;
 use crate::statement::{Question, Statement};
@@ -26,23 +30,39 @@ pub struct Explained {
     pub sid: Option<String>,
     /// What it would do.
     pub effect: Effect,
-    /// Why it is not about the request; empty if it is.
+    /// Why it is not about the request, in the order action, principal, resource, conditions; empty if it is.
     pub misses: Vec<Miss>,
+    /// Whether it matches by the caller's account alone: such an allow of a resource policy only lets the account
+    /// decide.
+    pub through_account: bool,
 }
 
 /// An element that kept a statement from matching.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", rename_all_fields = "camelCase")]
 pub enum Miss {
     /// `Principal`, `Action` or `Resource`, or the `Not…` form, does not take in the request.
-    Element(Element),
+    Element {
+        /// Which.
+        element: Element,
+        /// What the statement lists. A variable is followed by its value, `${aws:username} (Bob)`.
+        wanted: Vec<String>,
+        /// What the request has.
+        found: String,
+    },
     /// The statement lacks the element and so is about nothing.
-    Lacking(Element),
+    Lacking {
+        /// Which.
+        element: Element,
+    },
     /// The request does not fulfil this condition.
     Condition {
         /// The operator, `StringEquals`.
         operator: String,
-        /// The key, lower-cased.
+        /// The key as the statement writes it.
         key: String,
+        /// The statement's values. A variable is followed by its value, `${aws:username} (Bob)`.
+        wanted: Vec<String>,
         /// The request's values; `None` where it has no such key.
         found: Option<Vec<String>>,
     },
@@ -53,6 +73,7 @@ pub fn explain(request: &Request<'_>, policies: &Policies<'_>) -> Explanation {
     with_lower_case(request.action, |action| {
         let question = Question {
             request,
+            resource: ArnText::new(request.resource),
             action,
             bounded: policies.boundary.is_some(),
         };
@@ -88,7 +109,7 @@ struct Notes<'a> {
 }
 
 impl Examine for Notes<'_> {
-    fn examine(&mut self, policy: &Policy, at: Place) -> Result<Option<Allow>, Denied> {
+    fn examine(&mut self, policy: &Policy, at: Place, _: bool) -> Result<Option<Allow>, Denied> {
         let mut best: Option<Allow> = None;
         for (index, statement) in policy.statements.iter().enumerate() {
             let place = Place {
@@ -114,6 +135,7 @@ impl Examine for Notes<'_> {
                 sid,
                 effect: statement.effect,
                 misses,
+                through_account: closeness == Some(Closeness::Account),
             });
         }
         Ok(best)
@@ -122,56 +144,98 @@ impl Examine for Notes<'_> {
 
 impl Notes<'_> {
     fn misses(&self, statement: &Statement) -> (Vec<Miss>, Option<Closeness>) {
+        let request = self.question.request;
         let mut misses = Vec::new();
         if !statement.actions.matches(self.question.action) {
-            misses.push(Miss::Element(statement.actions.element()));
+            misses.push(Miss::Element {
+                element: statement.actions.element(),
+                wanted: statement.actions.written(),
+                found: request.action.to_owned(),
+            });
         }
         let closeness = statement.closeness(&self.question);
         if closeness.is_none() {
             let negated = matches!(statement.principals, Principals::Not(_));
-            misses.push(Miss::Element(if negated {
-                Element::NotPrincipal
-            } else {
-                Element::Principal
-            }));
-        }
-        if !statement.covers_resource(self.question.request) {
-            misses.push(match statement.resources {
-                Resources::Nothing => Miss::Lacking(Element::Resource),
-                Resources::Not(_) => Miss::Element(Element::NotResource),
-                Resources::Is(_) | Resources::Attached => Miss::Element(Element::Resource),
+            misses.push(Miss::Element {
+                element: if negated { Element::NotPrincipal } else { Element::Principal },
+                wanted: statement.principals.written(),
+                found: request.principal.arn().to_owned(),
             });
         }
-        for condition in statement
-            .conditions
-            .iter()
-            .filter(|it| !it.holds(self.question.request))
-        {
-            let found = self.question.request.value(condition.key());
-            misses.push(Miss::Condition {
-                operator: condition.operator().to_string(),
-                key: condition.key().to_owned(),
-                found: found.map(|values| values.iter().map(str::to_owned).collect()),
-            });
+        if !statement.covers_resource(&self.question) {
+            misses.push(resource_miss(&statement.resources, request));
         }
+        let unfulfilled = statement.conditions.iter().filter(|it| !it.holds(request));
+        misses.extend(unfulfilled.map(|condition| condition_miss(condition, request)));
         (misses, closeness)
     }
+}
+
+fn resource_miss(resources: &Resources, request: &Request<'_>) -> Miss {
+    let element = match resources {
+        Resources::Nothing => {
+            return Miss::Lacking {
+                element: Element::Resource,
+            };
+        }
+        Resources::Not(_) => Element::NotResource,
+        Resources::Is(_) | Resources::Attached => Element::Resource,
+    };
+    Miss::Element {
+        element,
+        wanted: with_values(resources.patterns(), request),
+        found: request.resource.to_owned(),
+    }
+}
+
+fn condition_miss(condition: &Condition, request: &Request<'_>) -> Miss {
+    let found = request.value(condition.key());
+    Miss::Condition {
+        operator: condition.operator().to_string(),
+        key: condition.name().to_owned(),
+        wanted: wanted(condition, request),
+        found: found.map(|values| values.iter().map(str::to_owned).collect()),
+    }
+}
+
+/// A condition's values as written; one with variables is followed by what it comes to.
+pub(crate) fn wanted(condition: &Condition, request: &Request<'_>) -> Vec<String> {
+    match condition.patterns() {
+        Some(patterns) => with_values(patterns, request),
+        None => condition.values(),
+    }
+}
+
+/// The patterns as written; one with variables is followed by what it comes to.
+fn with_values(patterns: &[Pattern], request: &Request<'_>) -> Vec<String> {
+    let value = |key: &str| request.single_value(key);
+    let one = |pattern: &Pattern| {
+        let written = pattern.written();
+        match pattern.resolved(value) {
+            Some(resolved) if resolved == written => written,
+            Some(resolved) => format!("{written} ({resolved})"),
+            None => format!("{written} (no value)"),
+        }
+    };
+    patterns.iter().map(one).collect()
 }
 
 impl fmt::Display for Miss {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Element(element) => write!(f, "{element} does not match"),
-            Self::Lacking(element) => write!(f, "{element} is missing"),
+            Self::Element { element, .. } => write!(f, "{element} does not match"),
+            Self::Lacking { element } => write!(f, "{element} is missing"),
             Self::Condition {
                 operator,
                 key,
                 found: None,
+                ..
             } => write!(f, "{operator}: the request has no {key}"),
             Self::Condition {
                 operator,
                 key,
                 found: Some(found),
+                ..
             } => {
                 write!(f, "{operator}: {key} is {}", found.join(", "))
             }

@@ -20,11 +20,21 @@ struct Retry {
     text: usize,
 }
 
-/// Whether the whole text matches.
+/// Whether the whole text matches, byte for byte.
+pub(crate) fn matches(pattern: &[u8], text: &[u8]) -> bool {
+    matches_with(pattern, text, |wanted, byte| wanted == byte)
+}
+
+/// Whether the whole text, which is in lower case, matches the pattern, whose case does not count (ASCII alone).
+pub(crate) fn matches_lower_case(pattern: &[u8], text: &[u8]) -> bool {
+    matches_with(pattern, text, |wanted, byte| wanted.to_ascii_lowercase() == byte)
+}
+
+/// Whether the whole text matches, where `same` compares a literal byte of the pattern with one of the text.
 ///
 /// Only the last star of each reach is ever made longer, so the steps are at most |pattern| × |text| where stars have
 /// one reach, and × |text| again where a star that stops at colons follows one that does not.
-pub(crate) fn matches(pattern: &[u8], text: &[u8]) -> bool {
+fn matches_with(pattern: &[u8], text: &[u8], same: impl Fn(u8, u8) -> bool) -> bool {
     let (mut p, mut t) = (0, 0);
     let (mut far, mut near): (Option<Retry>, Option<Retry>) = (None, None);
     loop {
@@ -52,7 +62,7 @@ pub(crate) fn matches(pattern: &[u8], text: &[u8]) -> bool {
                 (p, t) = (p + 1, next_char(text, t));
                 continue;
             }
-            (Some(wanted), Some(byte)) if wanted == byte => {
+            (Some(wanted), Some(byte)) if same(*wanted, *byte) => {
                 (p, t) = (p + 1, t + 1);
                 continue;
             }

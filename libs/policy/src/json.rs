@@ -6,6 +6,7 @@ use serde::de::{DeserializeSeed, Error as _, MapAccess, SeqAccess, Visitor};
 use crate::error::{Flaw, PolicyError};
 
 /// A JSON value while a document is read. Names keep their order; no name occurs twice in an object.
+#[derive(Clone)]
 pub(crate) enum Node {
     Null,
     /// A text, number or boolean, as text: policies take `"true"` for `true`.
@@ -15,6 +16,32 @@ pub(crate) enum Node {
     },
     List(Vec<Self>),
     Object(Vec<(String, Self)>),
+}
+
+impl Node {
+    /// The text of a quoted one.
+    pub(crate) fn text(&self) -> Option<&str> {
+        match self {
+            Self::Text { text, quoted: true } => Some(text),
+            _ => None,
+        }
+    }
+
+    /// One text, or those of a list.
+    pub(crate) fn texts(&self) -> Vec<&str> {
+        match self {
+            Self::List(nodes) => nodes.iter().filter_map(Self::text).collect(),
+            node => node.text().into_iter().collect(),
+        }
+    }
+
+    /// A member of an object.
+    pub(crate) fn member(&self, name: &str) -> Option<&Self> {
+        let Self::Object(members) = self else {
+            return None;
+        };
+        members.iter().find(|(it, _)| it == name).map(|(_, node)| node)
+    }
 }
 
 /// Reads one JSON value and nothing behind it. Depth is bounded by serde_json's own limit of 128.

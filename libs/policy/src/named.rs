@@ -82,6 +82,20 @@ impl PrincipalType {
 }
 
 impl Principals {
+    /// The principals that are listed, each with its type (`AWS`) as a document writes them; `*` for anyone.
+    pub(crate) fn listed(&self) -> impl Iterator<Item = (&'static str, String)> {
+        let named: &[Named] = match self {
+            Self::Attached => &[],
+            Self::Is(named) | Self::Not(named) => named,
+        };
+        named.iter().map(Named::written)
+    }
+
+    /// The principals that are listed, as a document writes them.
+    pub(crate) fn written(&self) -> Vec<String> {
+        self.listed().map(|(_, name)| name).collect()
+    }
+
     /// How closely the statement names the caller, or `None` where it is not about the caller.
     ///
     /// With `NotPrincipal` a deny spares only callers all of whose layers are listed (account, role, session), and an
@@ -139,6 +153,44 @@ impl Named {
             PrincipalType::CanonicalUser => is_name(text).then(|| Self::CanonicalUser(text.into())),
         };
         named.ok_or_else(|| Flaw::BadPrincipal(text.to_owned()))
+    }
+
+    fn written(&self) -> (&'static str, String) {
+        match self {
+            Self::Anyone => ("AWS", "*".to_owned()),
+            Self::Account(account) => ("AWS", format!("arn:aws:iam::{account}:root")),
+            Self::User {
+                partition,
+                account,
+                path_and_name,
+            } => ("AWS", format!("arn:{partition}:iam::{account}:user/{path_and_name}")),
+            Self::Role {
+                partition,
+                account,
+                path_and_name,
+            } => ("AWS", format!("arn:{partition}:iam::{account}:role/{path_and_name}")),
+            Self::Session {
+                partition,
+                account,
+                role,
+                session,
+            } => (
+                "AWS",
+                format!("arn:{partition}:sts::{account}:assumed-role/{role}/{session}"),
+            ),
+            Self::FederatedUser {
+                partition,
+                account,
+                name,
+            } => (
+                "AWS",
+                format!("arn:{partition}:sts::{account}:federated-user/{name}"),
+            ),
+            Self::UniqueId(id) => ("AWS", id.as_ref().to_owned()),
+            Self::Service(name) => ("Service", name.as_ref().to_owned()),
+            Self::Federated(name) => ("Federated", name.as_ref().to_owned()),
+            Self::CanonicalUser(id) => ("CanonicalUser", id.as_ref().to_owned()),
+        }
     }
 
     fn any_of(kind: PrincipalType) -> Self {

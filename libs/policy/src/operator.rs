@@ -71,6 +71,50 @@ impl Operator {
     }
 }
 
+impl Operator {
+    /// What it takes for a condition to be fulfilled, or not to be, in words: `aws:PrincipalTag/team is red`.
+    pub(crate) fn phrase(self, key: &str, values: &str, fulfilled: bool) -> String {
+        if self.comparison == Comparison::Null {
+            let is_absent = (values == "true") == fulfilled;
+            return match values {
+                "true" | "false" if is_absent => format!("it has no {key}"),
+                "true" | "false" => format!("it has {key}"),
+                _ => format!("Null {key} is {values}"),
+            };
+        }
+        let is = self.negated != fulfilled;
+        let verb = match (self.comparison, is) {
+            (Comparison::StringLike | Comparison::ArnEquals | Comparison::ArnLike, true) => "is like",
+            (Comparison::StringLike | Comparison::ArnEquals | Comparison::ArnLike, false) => "is not like",
+            (Comparison::IpAddress, true) => "is in",
+            (Comparison::IpAddress, false) => "is not in",
+            (Comparison::Numeric(order) | Comparison::Date(order), is) => order.verb(is),
+            (_, true) => "is",
+            (_, false) => "is not",
+        };
+        match self.set {
+            Some(Set::Any) if fulfilled => format!("one of {key} {verb} {values}"),
+            Some(Set::Any) => format!("every {key} {verb} {values}"),
+            Some(Set::All) if fulfilled => format!("every {key} {verb} {values}"),
+            Some(Set::All) => format!("one of {key} {verb} {values}"),
+            None => format!("{key} {verb} {values}"),
+        }
+    }
+}
+
+impl Order {
+    fn verb(self, is: bool) -> &'static str {
+        match (self, is) {
+            (Self::Equals, true) => "is",
+            (Self::Equals, false) => "is not",
+            (Self::LessThan, true) | (Self::GreaterThanEquals, false) => "is less than",
+            (Self::LessThanEquals, true) | (Self::GreaterThan, false) => "is at most",
+            (Self::GreaterThan, true) | (Self::LessThanEquals, false) => "is more than",
+            (Self::GreaterThanEquals, true) | (Self::LessThan, false) => "is at least",
+        }
+    }
+}
+
 impl fmt::Display for Operator {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self.set {

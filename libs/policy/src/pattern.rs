@@ -1,7 +1,8 @@
 use std::borrow::Cow;
+use std::cell::OnceCell;
 
 use crate::error::Flaw;
-use crate::glob::{ONE, ONE_INSIDE, STAR, STAR_INSIDE, is_wildcard, matches};
+use crate::glob::{ONE, ONE_INSIDE, STAR, STAR_INSIDE, is_wildcard, matches, matches_lower_case};
 
 /// The longest text with wildcards, in bytes, which bounds the time of a match: the longest ARN is as long.
 const PATTERN_BYTES_MAX: usize = 2048;
@@ -17,6 +18,8 @@ pub(crate) enum Pattern {
     Prefix(Box<str>),
     /// Other wildcards.
     Glob(Box<[u8]>),
+    /// Other wildcards, between exactly five colons: the pattern of an ARN.
+    Arn(Box<[u8]>),
     /// With variables, which are filled in at each request.
     Template(Box<[Piece]>),
 }
@@ -26,6 +29,9 @@ pub(crate) enum Pattern {
 pub(crate) enum Piece {
     Fixed(Box<[u8]>),
     Variable {
+        /// As written.
+        name: Box<str>,
+        /// Lower-cased.
         key: Box<str>,
         default: Option<Box<str>>,
     },
@@ -76,12 +82,12 @@ impl Pattern {
         Ok(Self::simplest(parser.fixed))
     }
 
-    /// A lower-cased action name with its wildcards.
+    /// An action's name with its wildcards.
     pub(crate) fn of_action_name(name: &str) -> Self {
         let wild = |b: u8| match b {
             b'*' => STAR,
             b'?' => ONE,
-            b => b.to_ascii_lowercase(),
+            b => b,
         };
         Self::simplest(name.bytes().map(wild).collect())
     }
@@ -100,6 +106,9 @@ impl Pattern {
         {
             return Self::Prefix(text.into());
         }
+        if bytes.iter().filter(|byte| **byte == b':').count() == COLONS {
+            return Self::Arn(bytes.into());
+        }
         Self::Glob(bytes.into())
     }
 
@@ -110,10 +119,19 @@ impl Pattern {
             Self::Any => true,
             Self::Exact(exact) => **exact == *text,
             Self::Prefix(prefix) => text.starts_with(&**prefix),
-            Self::Glob(glob) => matches(glob, text.as_bytes()),
+            Self::Glob(glob) | Self::Arn(glob) => matches(glob, text.as_bytes()),
             Self::Template(pieces) => {
-                filled(pieces, value).is_some_and(|glob| matches(&glob, text.as_bytes()))
+                may_start(pieces, text.as_bytes())
+                    && filled(pieces, value).is_some_and(|glob| matches(&glob, text.as_bytes()))
             }
+        }
+    }
+
+    /// Whether the ARN matches: like [`matches`](Self::matches), and faster where it has five colons as well.
+    pub(crate) fn matches_arn<'v>(&self, arn: &ArnText<'_>, value: impl Fn(&str) -> Option<Cow<'v, str>>) -> bool {
+        match (self, arn.parts()) {
+            (Self::Arn(glob), Some(parts)) => matches_parts(glob, parts),
+            _ => self.matches(arn.text, value),
         }
     }
 
@@ -128,7 +146,64 @@ impl Pattern {
             Self::Template(pieces) => filled(pieces, value).is_some_and(|bytes| {
                 std::str::from_utf8(&bytes).is_ok_and(|exact| equal_ignoring_case(exact, text))
             }),
-            Self::Any | Self::Prefix(_) | Self::Glob(_) => false,
+            Self::Any | Self::Prefix(_) | Self::Glob(_) | Self::Arn(_) => false,
+        }
+    }
+
+    /// Whether the text, which is in lower case, is equal to the pattern but for case; of patterns of action names.
+    pub(crate) fn matches_lower_case(&self, text: &str) -> bool {
+        match self {
+            Self::Any => true,
+            Self::Exact(exact) => exact.eq_ignore_ascii_case(text),
+            Self::Prefix(prefix) => text
+                .get(..prefix.len())
+                .is_some_and(|start| start.eq_ignore_ascii_case(prefix)),
+            Self::Glob(glob) | Self::Arn(glob) => matches_lower_case(glob, text.as_bytes()),
+            Self::Template(_) => false,
+        }
+    }
+
+    /// The keys of the pattern's variables: as written, and lower-cased.
+    pub(crate) fn variables(&self) -> impl Iterator<Item = (&str, &str)> {
+        let pieces: &[Piece] = match self {
+            Self::Template(pieces) => pieces,
+            _ => &[],
+        };
+        pieces.iter().filter_map(|piece| match piece {
+            Piece::Variable { name, key, .. } => Some((&**name, &**key)),
+            Piece::Fixed(_) => None,
+        })
+    }
+
+    /// The pattern as a document writes it.
+    pub(crate) fn written(&self) -> String {
+        match self {
+            Self::Any => "*".to_owned(),
+            Self::Exact(text) => text.as_ref().to_owned(),
+            Self::Prefix(prefix) => format!("{prefix}*"),
+            Self::Glob(bytes) | Self::Arn(bytes) => with_wildcards(bytes),
+            Self::Template(pieces) => pieces
+                .iter()
+                .map(|piece| match piece {
+                    Piece::Fixed(bytes) => with_wildcards(bytes),
+                    Piece::Variable {
+                        name, default: None, ..
+                    } => format!("${{{name}}}"),
+                    Piece::Variable {
+                        name,
+                        default: Some(default),
+                        ..
+                    } => format!("${{{name}, '{default}'}}"),
+                })
+                .collect(),
+        }
+    }
+
+    /// The pattern with its variables filled in, as far as all of them have a value.
+    pub(crate) fn resolved<'v>(&self, value: impl Fn(&str) -> Option<Cow<'v, str>>) -> Option<String> {
+        match self {
+            Self::Template(pieces) => filled(pieces, value).map(|bytes| with_wildcards(&bytes)),
+            _ => Some(self.written()),
         }
     }
 
@@ -138,6 +213,67 @@ impl Pattern {
             Self::Template(pieces) => filled(pieces, value).is_none(),
             _ => false,
         }
+    }
+}
+
+/// The colons between the parts of an ARN.
+const COLONS: usize = 5;
+
+/// An ARN that many patterns are compared with.
+#[derive(Clone, Debug)]
+pub(crate) struct ArnText<'a> {
+    text: &'a str,
+    /// Its parts, if there are six, found when they are first asked for.
+    parts: OnceCell<Option<[&'a [u8]; COLONS + 1]>>,
+}
+
+impl<'a> ArnText<'a> {
+    pub(crate) fn new(text: &'a str) -> Self {
+        Self {
+            text,
+            parts: OnceCell::new(),
+        }
+    }
+
+    fn parts(&self) -> Option<&[&'a [u8]; COLONS + 1]> {
+        let find = || {
+            let mut rest = self.text.as_bytes().split(|byte| *byte == b':');
+            let mut parts = [&[] as &[u8]; COLONS + 1];
+            for part in &mut parts {
+                *part = rest.next()?;
+            }
+            rest.next().is_none().then_some(parts)
+        };
+        self.parts.get_or_init(find).as_ref()
+    }
+}
+
+/// Whether a pattern with five colons matches a text with as many: no wildcard can then stand for a colon, and each
+/// part is compared on its own, from the last, which differs most.
+fn matches_parts(pattern: &[u8], parts: &[&[u8]; COLONS + 1]) -> bool {
+    let patterns = pattern.rsplit(|byte| *byte == b':');
+    patterns.zip(parts.iter().rev()).all(|(pattern, part)| {
+        let literal = pattern.iter().take_while(|byte| !is_wildcard(**byte)).count();
+        match pattern.split_at_checked(literal) {
+            Some((exact, [])) => exact == *part,
+            Some((start, [STAR | STAR_INSIDE])) => part.starts_with(start),
+            Some((start, wild)) => part
+                .strip_prefix(start)
+                .is_some_and(|part| matches(wild, part)),
+            None => false,
+        }
+    })
+}
+
+/// Whether a text can match a pattern with variables by what stands before the first wildcard or variable.
+fn may_start(pieces: &[Piece], text: &[u8]) -> bool {
+    match pieces.first() {
+        Some(Piece::Fixed(fixed)) => fixed
+            .iter()
+            .zip(text.iter().map(Some).chain(std::iter::repeat(None)))
+            .take_while(|(wanted, _)| !is_wildcard(**wanted))
+            .all(|(wanted, found)| Some(wanted) == found),
+        _ => true,
     }
 }
 
@@ -213,6 +349,7 @@ impl Parser<'_> {
         }
         self.end_fixed();
         self.pieces.push(Piece::Variable {
+            name: key.into(),
             key: key.to_lowercase().into(),
             default,
         });
@@ -233,7 +370,7 @@ fn filled<'v>(pieces: &[Piece], value: impl Fn(&str) -> Option<Cow<'v, str>>) ->
     for piece in pieces {
         match piece {
             Piece::Fixed(fixed) => bytes.extend_from_slice(fixed),
-            Piece::Variable { key, default } => match (value(key), default) {
+            Piece::Variable { key, default, .. } => match (value(key), default) {
                 (Some(value), _) => bytes.extend_from_slice(value.as_bytes()),
                 (None, Some(default)) => bytes.extend_from_slice(default.as_bytes()),
                 (None, None) => return None,
@@ -241,6 +378,16 @@ fn filled<'v>(pieces: &[Piece], value: impl Fn(&str) -> Option<Cow<'v, str>>) ->
         }
     }
     Some(bytes)
+}
+
+/// The text of compiled bytes.
+fn with_wildcards(bytes: &[u8]) -> String {
+    let plain = bytes.iter().map(|byte| match *byte {
+        STAR | STAR_INSIDE => b'*',
+        ONE | ONE_INSIDE => b'?',
+        byte => byte,
+    });
+    String::from_utf8_lossy(&plain.collect::<Vec<_>>()).into_owned()
 }
 
 fn equal_ignoring_case(one: &str, other: &str) -> bool {
@@ -397,6 +544,20 @@ mod tests {
         fn the_matcher_agrees_with_the_obvious_one(pattern in "[ab*?é]{0,8}", text in "[abé]{0,8}") {
             let chars = |text: &str| text.chars().collect::<Vec<_>>();
             prop_assert_eq!(is_match(&pattern, &text, PLAIN), slow(&chars(&pattern), &chars(&text)));
+        }
+
+        #[test]
+        fn arns_match_part_by_part_as_they_do_as_a_whole(
+            pattern in proptest::collection::vec("[ab*?]{0,3}", 5..8), text in proptest::collection::vec("[ab]{0,3}", 5..8),
+        ) {
+            let (pattern, text) = (pattern.join(":"), text.join(":"));
+            for wildcards in [Wildcards::Resource, Wildcards::Arn, Wildcards::Anywhere] {
+                let pattern = Pattern::parse(&pattern, Syntax { wildcards, variables: true }).unwrap();
+                prop_assert_eq!(
+                    pattern.matches_arn(&ArnText::new(&text), |_| None),
+                    pattern.matches(&text, |_| None),
+                );
+            }
         }
 
         #[test]

@@ -152,6 +152,27 @@ impl Principal {
         }
     }
 
+    /// Whether it is the root user of its account.
+    pub(crate) fn is_root(&self) -> bool {
+        matches!(self.who, Who::Root { .. })
+    }
+
+    /// Whether it has nothing without a session policy: "if there is no session policy", a federated user's session.
+    pub(crate) fn needs_session_policy(&self) -> bool {
+        matches!(self.who, Who::FederatedUser { .. })
+    }
+
+    /// Whether it is a session of a role that a service made for itself: those have a path of their own ("Create a
+    /// service-linked role").
+    pub fn is_service_linked(&self) -> bool {
+        match &self.who {
+            Who::AssumedRole {
+                role_path_and_name, ..
+            } => role_path_and_name.starts_with("aws-service-role/"),
+            _ => false,
+        }
+    }
+
     /// The canonical user id of the account, where it was given.
     pub(crate) fn canonical_user(&self) -> Option<&str> {
         self.canonical_user.as_deref()

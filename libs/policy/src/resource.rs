@@ -1,5 +1,5 @@
 use crate::error::Flaw;
-use crate::pattern::{Pattern, Syntax, Wildcards};
+use crate::pattern::{ArnText, Pattern, Syntax, Wildcards};
 use crate::request::Request;
 
 /// The resources of a statement's `Resource` or `NotResource`.
@@ -31,14 +31,22 @@ impl Resources {
         })
     }
 
+    /// The patterns of `Resource` or `NotResource`.
+    pub(crate) fn patterns(&self) -> &[Pattern] {
+        match self {
+            Self::Is(patterns) | Self::Not(patterns) => patterns,
+            Self::Attached | Self::Nothing => &[],
+        }
+    }
+
     /// Whether the statement is about the request's resource.
     ///
     /// A resource with a variable that has no value matches no resource ("Policy variables with no value"). For
     /// `NotResource` that can be read as all resources being meant, or as the statement being void; the stricter
     /// reading is taken, which is the first for a deny and the second for an allow.
-    pub(crate) fn matches(&self, request: &Request<'_>, denies: bool) -> bool {
+    pub(crate) fn matches(&self, request: &Request<'_>, arn: &ArnText<'_>, denies: bool) -> bool {
         let value = |key: &str| request.single_value(key);
-        let any = |patterns: &[Pattern]| patterns.iter().any(|it| it.matches(request.resource, value));
+        let any = |patterns: &[Pattern]| patterns.iter().any(|it| it.matches_arn(arn, value));
         match self {
             Self::Attached => true,
             Self::Nothing => false,

@@ -5,6 +5,7 @@ use crate::error::{Element, Flaw, PolicyError};
 use crate::json::Node;
 use crate::named::{Closeness, Named, PrincipalType, Principals};
 use crate::operator::Operator;
+use crate::pattern::ArnText;
 use crate::request::Request;
 use crate::resource::Resources;
 
@@ -27,12 +28,14 @@ impl Statement {
         }
         let closeness = self.closeness(question)?;
         let request = question.request;
-        let applies = self.covers_resource(request) && self.conditions.iter().all(|it| it.holds(request));
+        let applies = self.covers_resource(question) && self.conditions.iter().all(|it| it.holds(request));
         applies.then_some(closeness)
     }
 
-    pub(crate) fn covers_resource(&self, request: &Request<'_>) -> bool {
-        self.resources.matches(request, self.effect == Effect::Deny)
+    pub(crate) fn covers_resource(&self, question: &Question<'_>) -> bool {
+        let denies = self.effect == Effect::Deny;
+        self.resources
+            .matches(question.request, &question.resource, denies)
     }
 
     /// How closely the statement names the caller.
@@ -46,9 +49,10 @@ impl Statement {
 }
 
 /// A request, made ready to be compared with statements.
-#[derive(Clone, Copy)]
 pub(crate) struct Question<'a> {
     pub(crate) request: &'a Request<'a>,
+    /// The request's resource.
+    pub(crate) resource: ArnText<'a>,
     /// The request's action, lower-cased.
     pub(crate) action: Action<'a>,
     /// Whether the caller has a permissions boundary.
@@ -90,6 +94,27 @@ pub(crate) fn compile(node: Node, kind: Kind, variables: bool) -> Result<Stateme
         resources,
         conditions,
     })
+}
+
+/// Every flaw of one statement: the first of each of its elements.
+pub(crate) fn flaws(node: &Node, kind: Kind, variables: bool) -> Vec<PolicyError> {
+    let elements = match elements(node.clone()) {
+        Ok(elements) => elements,
+        Err(error) => return vec![error],
+    };
+    let no_principal = elements.not_principal.is_some() && kind == Kind::Trust;
+    let forbidden = no_principal.then(|| Flaw::NotAllowed(Element::NotPrincipal).anywhere());
+    let found = [
+        elements.sid.and_then(|node| sid(node, kind).err()),
+        effect(elements.effect).err(),
+        forbidden.or_else(|| principals(elements.principal, elements.not_principal, kind).err()),
+        actions(elements.action, elements.not_action, kind).err(),
+        resources(elements.resource, elements.not_resource, kind, variables).err(),
+        elements
+            .condition
+            .and_then(|node| conditions(node, variables).err()),
+    ];
+    found.into_iter().flatten().collect()
 }
 
 fn elements(node: Node) -> Result<Elements, PolicyError> {

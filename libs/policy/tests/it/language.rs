@@ -492,7 +492,7 @@ fn an_explanation_says_of_every_statement_what_kept_it_from_matching() {
         lines,
         [
             "Other: Action does not match; Resource does not match",
-            "Via: StringEquals: the request has no kms:viaservice; StringEquals: x:y is w",
+            "Via: StringEquals: the request has no kms:ViaService; StringEquals: x:y is w",
             "Stop: ",
         ]
     );

@@ -7,6 +7,8 @@ mod draw;
 #[cfg(test)]
 mod evaluation;
 #[cfg(test)]
+mod iam_document;
+#[cfg(test)]
 mod language;
 #[cfg(test)]
 mod oracle;
@@ -16,3 +18,5 @@ mod properties;
 mod put_right;
 #[cfg(test)]
 mod speed;
+#[cfg(test)]
+mod story;
