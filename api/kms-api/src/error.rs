@@ -175,6 +175,13 @@ impl smithy::ServiceError for Error {
         }
     }
 
+    fn refusal(&self) -> Option<&Refusal> {
+        match self {
+            Self::Refused(refusal) => Some(refusal),
+            _ => None,
+        }
+    }
+
     fn internal(cause: Cause) -> Self {
         Self::Internal(cause)
     }

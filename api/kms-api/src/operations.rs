@@ -9,6 +9,7 @@ impl smithy::Operation for crate::CancelKeyDeletionRequest {
     const NAME: &'static str = "CancelKeyDeletion";
     const ACTION: &'static str = "kms:CancelKeyDeletion";
     const EFFECT: smithy::Effect = smithy::Effect::Writes;
+    const SIGNED: bool = true;
     const ERRORS: &'static [&'static str] = &[
         "NotFoundException",
         "InvalidArnException",
@@ -26,6 +27,7 @@ impl smithy::Operation for crate::CreateAliasRequest {
     const NAME: &'static str = "CreateAlias";
     const ACTION: &'static str = "kms:CreateAlias";
     const EFFECT: smithy::Effect = smithy::Effect::Writes;
+    const SIGNED: bool = true;
     const ERRORS: &'static [&'static str] = &[
         "DependencyTimeoutException",
         "AlreadyExistsException",
@@ -45,6 +47,7 @@ impl smithy::Operation for crate::CreateKeyRequest {
     const NAME: &'static str = "CreateKey";
     const ACTION: &'static str = "kms:CreateKey";
     const EFFECT: smithy::Effect = smithy::Effect::Writes;
+    const SIGNED: bool = true;
     const ERRORS: &'static [&'static str] = &[
         "MalformedPolicyDocumentException",
         "DependencyTimeoutException",
@@ -70,6 +73,7 @@ impl smithy::Operation for crate::DecryptRequest {
     const NAME: &'static str = "Decrypt";
     const ACTION: &'static str = "kms:Decrypt";
     const EFFECT: smithy::Effect = smithy::Effect::Reads;
+    const SIGNED: bool = true;
     const ERRORS: &'static [&'static str] = &[
         "NotFoundException",
         "DisabledException",
@@ -93,6 +97,7 @@ impl smithy::Operation for crate::DeleteAliasRequest {
     const NAME: &'static str = "DeleteAlias";
     const ACTION: &'static str = "kms:DeleteAlias";
     const EFFECT: smithy::Effect = smithy::Effect::Writes;
+    const SIGNED: bool = true;
     const ERRORS: &'static [&'static str] = &[
         "DependencyTimeoutException",
         "NotFoundException",
@@ -109,6 +114,7 @@ impl smithy::Operation for crate::DescribeKeyRequest {
     const NAME: &'static str = "DescribeKey";
     const ACTION: &'static str = "kms:DescribeKey";
     const EFFECT: smithy::Effect = smithy::Effect::Reads;
+    const SIGNED: bool = true;
     const ERRORS: &'static [&'static str] = &[
         "NotFoundException",
         "InvalidArnException",
@@ -125,6 +131,7 @@ impl smithy::Operation for crate::DisableKeyRequest {
     const NAME: &'static str = "DisableKey";
     const ACTION: &'static str = "kms:DisableKey";
     const EFFECT: smithy::Effect = smithy::Effect::Writes;
+    const SIGNED: bool = true;
     const ERRORS: &'static [&'static str] = &[
         "NotFoundException",
         "InvalidArnException",
@@ -142,6 +149,7 @@ impl smithy::Operation for crate::EnableKeyRequest {
     const NAME: &'static str = "EnableKey";
     const ACTION: &'static str = "kms:EnableKey";
     const EFFECT: smithy::Effect = smithy::Effect::Writes;
+    const SIGNED: bool = true;
     const ERRORS: &'static [&'static str] = &[
         "NotFoundException",
         "InvalidArnException",
@@ -160,6 +168,7 @@ impl smithy::Operation for crate::EncryptRequest {
     const NAME: &'static str = "Encrypt";
     const ACTION: &'static str = "kms:Encrypt";
     const EFFECT: smithy::Effect = smithy::Effect::Reads;
+    const SIGNED: bool = true;
     const ERRORS: &'static [&'static str] = &[
         "NotFoundException",
         "DisabledException",
@@ -181,6 +190,7 @@ impl smithy::Operation for crate::GenerateDataKeyRequest {
     const NAME: &'static str = "GenerateDataKey";
     const ACTION: &'static str = "kms:GenerateDataKey";
     const EFFECT: smithy::Effect = smithy::Effect::Reads;
+    const SIGNED: bool = true;
     const ERRORS: &'static [&'static str] = &[
         "NotFoundException",
         "DisabledException",
@@ -202,6 +212,7 @@ impl smithy::Operation for crate::GenerateDataKeyWithoutPlaintextRequest {
     const NAME: &'static str = "GenerateDataKeyWithoutPlaintext";
     const ACTION: &'static str = "kms:GenerateDataKeyWithoutPlaintext";
     const EFFECT: smithy::Effect = smithy::Effect::Reads;
+    const SIGNED: bool = true;
     const ERRORS: &'static [&'static str] = &[
         "NotFoundException",
         "DisabledException",
@@ -223,6 +234,7 @@ impl smithy::Operation for crate::GenerateRandomRequest {
     const NAME: &'static str = "GenerateRandom";
     const ACTION: &'static str = "kms:GenerateRandom";
     const EFFECT: smithy::Effect = smithy::Effect::Reads;
+    const SIGNED: bool = true;
     const ERRORS: &'static [&'static str] = &[
         "DependencyTimeoutException",
         "KMSInternalException",
@@ -240,6 +252,7 @@ impl smithy::Operation for crate::GetKeyPolicyRequest {
     const NAME: &'static str = "GetKeyPolicy";
     const ACTION: &'static str = "kms:GetKeyPolicy";
     const EFFECT: smithy::Effect = smithy::Effect::Reads;
+    const SIGNED: bool = true;
     const ERRORS: &'static [&'static str] = &[
         "NotFoundException",
         "InvalidArnException",
@@ -257,6 +270,7 @@ impl smithy::Operation for crate::ListAliasesRequest {
     const NAME: &'static str = "ListAliases";
     const ACTION: &'static str = "kms:ListAliases";
     const EFFECT: smithy::Effect = smithy::Effect::Reads;
+    const SIGNED: bool = true;
     const ERRORS: &'static [&'static str] = &[
         "DependencyTimeoutException",
         "InvalidMarkerException",
@@ -274,6 +288,7 @@ impl smithy::Operation for crate::ListKeyPoliciesRequest {
     const NAME: &'static str = "ListKeyPolicies";
     const ACTION: &'static str = "kms:ListKeyPolicies";
     const EFFECT: smithy::Effect = smithy::Effect::Reads;
+    const SIGNED: bool = true;
     const ERRORS: &'static [&'static str] = &[
         "NotFoundException",
         "InvalidArnException",
@@ -291,6 +306,7 @@ impl smithy::Operation for crate::ListKeysRequest {
     const NAME: &'static str = "ListKeys";
     const ACTION: &'static str = "kms:ListKeys";
     const EFFECT: smithy::Effect = smithy::Effect::Reads;
+    const SIGNED: bool = true;
     const ERRORS: &'static [&'static str] = &[
         "DependencyTimeoutException",
         "KMSInternalException",
@@ -306,6 +322,7 @@ impl smithy::Operation for crate::ListResourceTagsRequest {
     const NAME: &'static str = "ListResourceTags";
     const ACTION: &'static str = "kms:ListResourceTags";
     const EFFECT: smithy::Effect = smithy::Effect::Reads;
+    const SIGNED: bool = true;
     const ERRORS: &'static [&'static str] = &[
         "KMSInternalException",
         "NotFoundException",
@@ -322,6 +339,7 @@ impl smithy::Operation for crate::PutKeyPolicyRequest {
     const NAME: &'static str = "PutKeyPolicy";
     const ACTION: &'static str = "kms:PutKeyPolicy";
     const EFFECT: smithy::Effect = smithy::Effect::Writes;
+    const SIGNED: bool = true;
     const ERRORS: &'static [&'static str] = &[
         "NotFoundException",
         "InvalidArnException",
@@ -342,6 +360,7 @@ impl smithy::Operation for crate::ReEncryptRequest {
     const NAME: &'static str = "ReEncrypt";
     const ACTION: &'static str = "kms:ReEncrypt";
     const EFFECT: smithy::Effect = smithy::Effect::Reads;
+    const SIGNED: bool = true;
     const ERRORS: &'static [&'static str] = &[
         "NotFoundException",
         "DisabledException",
@@ -365,6 +384,7 @@ impl smithy::Operation for crate::ScheduleKeyDeletionRequest {
     const NAME: &'static str = "ScheduleKeyDeletion";
     const ACTION: &'static str = "kms:ScheduleKeyDeletion";
     const EFFECT: smithy::Effect = smithy::Effect::Writes;
+    const SIGNED: bool = true;
     const ERRORS: &'static [&'static str] = &[
         "NotFoundException",
         "InvalidArnException",
@@ -382,6 +402,7 @@ impl smithy::Operation for crate::TagResourceRequest {
     const NAME: &'static str = "TagResource";
     const ACTION: &'static str = "kms:TagResource";
     const EFFECT: smithy::Effect = smithy::Effect::Writes;
+    const SIGNED: bool = true;
     const ERRORS: &'static [&'static str] = &[
         "KMSInternalException",
         "NotFoundException",
@@ -400,6 +421,7 @@ impl smithy::Operation for crate::UntagResourceRequest {
     const NAME: &'static str = "UntagResource";
     const ACTION: &'static str = "kms:UntagResource";
     const EFFECT: smithy::Effect = smithy::Effect::Writes;
+    const SIGNED: bool = true;
     const ERRORS: &'static [&'static str] = &[
         "KMSInternalException",
         "NotFoundException",
@@ -417,6 +439,7 @@ impl smithy::Operation for crate::UpdateAliasRequest {
     const NAME: &'static str = "UpdateAlias";
     const ACTION: &'static str = "kms:UpdateAlias";
     const EFFECT: smithy::Effect = smithy::Effect::Writes;
+    const SIGNED: bool = true;
     const ERRORS: &'static [&'static str] = &[
         "DependencyTimeoutException",
         "NotFoundException",
@@ -434,6 +457,7 @@ impl smithy::Operation for crate::UpdateKeyDescriptionRequest {
     const NAME: &'static str = "UpdateKeyDescription";
     const ACTION: &'static str = "kms:UpdateKeyDescription";
     const EFFECT: smithy::Effect = smithy::Effect::Writes;
+    const SIGNED: bool = true;
     const ERRORS: &'static [&'static str] = &[
         "NotFoundException",
         "InvalidArnException",

@@ -76,8 +76,8 @@ impl Decode for CancelKeyDeletionRequest {
     fn decode(from: &mut Decoder<'_, '_>) -> Result<Option<Self>, Malformed> {
         let mut key_id = Slot::Absent;
 
-        from.structure(|from, name| {
-            match name {
+        from.structure(|from, member| {
+            match member {
                 "KeyId" => key_id = from.member("keyId", |from| from.text(Length::between(1, 2048), None))?,
                 _ => {}
             }
@@ -141,8 +141,8 @@ impl Decode for CreateAliasRequest {
         let mut alias_name = Slot::Absent;
         let mut target_key_id = Slot::Absent;
 
-        from.structure(|from, name| {
-            match name {
+        from.structure(|from, member| {
+            match member {
                 "AliasName" => {
                     alias_name = from.member("aliasName", |from| {
                         static PATTERN: Pattern = Pattern::new("^[a-zA-Z0-9:/_-]+$");
@@ -275,8 +275,8 @@ impl Decode for CreateKeyRequest {
         let mut multi_region = Slot::Absent;
         let mut xks_key_id = Slot::Absent;
 
-        from.structure(|from, name| {
-            match name {
+        from.structure(|from, member| {
+            match member {
                 "Policy" => {
                     policy = from.member("policy", |from| {
                         static PATTERN: Pattern = Pattern::new("[\\u0009\\u000A\\u000D\\u0020-\\u00FF]+");
@@ -553,8 +553,8 @@ impl Decode for DecryptRequest {
         let mut dry_run = Slot::Absent;
         let mut dry_run_modifiers = Slot::Absent;
 
-        from.structure(|from, name| {
-            match name {
+        from.structure(|from, member| {
+            match member {
                 "CiphertextBlob" => {
                     ciphertext_blob =
                         from.member("ciphertextBlob", |from| from.blob(Length::between(1, 6144)))?
@@ -669,8 +669,8 @@ impl Decode for DeleteAliasRequest {
     fn decode(from: &mut Decoder<'_, '_>) -> Result<Option<Self>, Malformed> {
         let mut alias_name = Slot::Absent;
 
-        from.structure(|from, name| {
-            match name {
+        from.structure(|from, member| {
+            match member {
                 "AliasName" => {
                     alias_name = from.member("aliasName", |from| {
                         static PATTERN: Pattern = Pattern::new("^[a-zA-Z0-9:/_-]+$");
@@ -733,8 +733,8 @@ impl Decode for DescribeKeyRequest {
         let mut key_id = Slot::Absent;
         let mut grant_tokens = Slot::Absent;
 
-        from.structure(|from, name| {
-            match name {
+        from.structure(|from, member| {
+            match member {
                 "KeyId" => key_id = from.member("keyId", |from| from.text(Length::between(1, 2048), None))?,
                 "GrantTokens" => {
                     grant_tokens = from.member("grantTokens", |from| {
@@ -800,8 +800,8 @@ impl Decode for DisableKeyRequest {
     fn decode(from: &mut Decoder<'_, '_>) -> Result<Option<Self>, Malformed> {
         let mut key_id = Slot::Absent;
 
-        from.structure(|from, name| {
-            match name {
+        from.structure(|from, member| {
+            match member {
                 "KeyId" => key_id = from.member("keyId", |from| from.text(Length::between(1, 2048), None))?,
                 _ => {}
             }
@@ -881,8 +881,8 @@ impl Decode for EnableKeyRequest {
     fn decode(from: &mut Decoder<'_, '_>) -> Result<Option<Self>, Malformed> {
         let mut key_id = Slot::Absent;
 
-        from.structure(|from, name| {
-            match name {
+        from.structure(|from, member| {
+            match member {
                 "KeyId" => key_id = from.member("keyId", |from| from.text(Length::between(1, 2048), None))?,
                 _ => {}
             }
@@ -998,8 +998,8 @@ impl Decode for EncryptRequest {
         let mut encryption_algorithm = Slot::Absent;
         let mut dry_run = Slot::Absent;
 
-        from.structure(|from, name| {
-            match name {
+        from.structure(|from, member| {
+            match member {
                 "KeyId" => key_id = from.member("keyId", |from| from.text(Length::between(1, 2048), None))?,
                 "Plaintext" => {
                     plaintext = from.member("plaintext", |from| from.secret_blob(Length::between(1, 4096)))?
@@ -1223,8 +1223,8 @@ impl Decode for GenerateDataKeyRequest {
         let mut recipient = Slot::Absent;
         let mut dry_run = Slot::Absent;
 
-        from.structure(|from, name| {
-            match name {
+        from.structure(|from, member| {
+            match member {
                 "KeyId" => key_id = from.member("keyId", |from| from.text(Length::between(1, 2048), None))?,
                 "EncryptionContext" => {
                     encryption_context = from.member("encryptionContext", |from| {
@@ -1366,8 +1366,8 @@ impl Decode for GenerateDataKeyWithoutPlaintextRequest {
         let mut grant_tokens = Slot::Absent;
         let mut dry_run = Slot::Absent;
 
-        from.structure(|from, name| {
-            match name {
+        from.structure(|from, member| {
+            match member {
                 "KeyId" => key_id = from.member("keyId", |from| from.text(Length::between(1, 2048), None))?,
                 "EncryptionContext" => {
                     encryption_context = from.member("encryptionContext", |from| {
@@ -1473,8 +1473,8 @@ impl Decode for GenerateRandomRequest {
         let mut custom_key_store_id = Slot::Absent;
         let mut recipient = Slot::Absent;
 
-        from.structure(|from, name| {
-            match name {
+        from.structure(|from, member| {
+            match member {
                 "NumberOfBytes" => {
                     number_of_bytes =
                         from.member("numberOfBytes", |from| from.integer(Range::between(1, 1024)))?
@@ -1553,8 +1553,8 @@ impl Decode for GetKeyPolicyRequest {
         let mut key_id = Slot::Absent;
         let mut policy_name = Slot::Absent;
 
-        from.structure(|from, name| {
-            match name {
+        from.structure(|from, member| {
+            match member {
                 "KeyId" => key_id = from.member("keyId", |from| from.text(Length::between(1, 2048), None))?,
                 "PolicyName" => {
                     policy_name = from.member("policyName", |from| {
@@ -2185,8 +2185,8 @@ impl Decode for ListAliasesRequest {
         let mut limit = Slot::Absent;
         let mut marker = Slot::Absent;
 
-        from.structure(|from, name| {
-            match name {
+        from.structure(|from, member| {
+            match member {
                 "KeyId" => key_id = from.member("keyId", |from| from.text(Length::between(1, 2048), None))?,
                 "Limit" => limit = from.member("limit", |from| from.integer(Range::between(1, 1000)))?,
                 "Marker" => {
@@ -2277,8 +2277,8 @@ impl Decode for ListKeyPoliciesRequest {
         let mut limit = Slot::Absent;
         let mut marker = Slot::Absent;
 
-        from.structure(|from, name| {
-            match name {
+        from.structure(|from, member| {
+            match member {
                 "KeyId" => key_id = from.member("keyId", |from| from.text(Length::between(1, 2048), None))?,
                 "Limit" => limit = from.member("limit", |from| from.integer(Range::between(1, 1000)))?,
                 "Marker" => {
@@ -2370,8 +2370,8 @@ impl Decode for ListKeysRequest {
         let mut marker = Slot::Absent;
         let mut resource_owners = Slot::Absent;
 
-        from.structure(|from, name| {
-            match name {
+        from.structure(|from, member| {
+            match member {
                 "Limit" => limit = from.member("limit", |from| from.integer(Range::between(1, 1000)))?,
                 "Marker" => {
                     marker = from.member("marker", |from| {
@@ -2468,8 +2468,8 @@ impl Decode for ListResourceTagsRequest {
         let mut limit = Slot::Absent;
         let mut marker = Slot::Absent;
 
-        from.structure(|from, name| {
-            match name {
+        from.structure(|from, member| {
+            match member {
                 "KeyId" => key_id = from.member("keyId", |from| from.text(Length::between(1, 2048), None))?,
                 "Limit" => limit = from.member("limit", |from| from.integer(Range::between(1, 1000)))?,
                 "Marker" => {
@@ -2747,8 +2747,8 @@ impl Decode for PutKeyPolicyRequest {
         let mut policy = Slot::Absent;
         let mut bypass_policy_lockout_safety_check = Slot::Absent;
 
-        from.structure(|from, name| {
-            match name {
+        from.structure(|from, member| {
+            match member {
                 "KeyId" => key_id = from.member("keyId", |from| from.text(Length::between(1, 2048), None))?,
                 "PolicyName" => {
                     policy_name = from.member("policyName", |from| {
@@ -2884,8 +2884,8 @@ impl Decode for ReEncryptRequest {
         let mut dry_run = Slot::Absent;
         let mut dry_run_modifiers = Slot::Absent;
 
-        from.structure(|from, name| {
-            match name {
+        from.structure(|from, member| {
+            match member {
                 "CiphertextBlob" => {
                     ciphertext_blob =
                         from.member("ciphertextBlob", |from| from.blob(Length::between(1, 6144)))?
@@ -3042,8 +3042,8 @@ impl Decode for RecipientInfo {
         let mut key_encryption_algorithm = Slot::Absent;
         let mut attestation_document = Slot::Absent;
 
-        from.structure(|from, name| {
-            match name {
+        from.structure(|from, member| {
+            match member {
                 "KeyEncryptionAlgorithm" => {
                     key_encryption_algorithm = from.member("keyEncryptionAlgorithm", |from| {
                         from.text_enum::<KeyEncryptionMechanism>()
@@ -3132,8 +3132,8 @@ impl Decode for ScheduleKeyDeletionRequest {
         let mut key_id = Slot::Absent;
         let mut pending_window_in_days = Slot::Absent;
 
-        from.structure(|from, name| {
-            match name {
+        from.structure(|from, member| {
+            match member {
                 "KeyId" => key_id = from.member("keyId", |from| from.text(Length::between(1, 2048), None))?,
                 "PendingWindowInDays" => {
                     pending_window_in_days =
@@ -3315,8 +3315,8 @@ impl Decode for Tag {
         let mut tag_key = Slot::Absent;
         let mut tag_value = Slot::Absent;
 
-        from.structure(|from, name| {
-            match name {
+        from.structure(|from, member| {
+            match member {
                 "TagKey" => {
                     tag_key = from.member("tagKey", |from| from.text(Length::between(1, 128), None))?
                 }
@@ -3369,8 +3369,8 @@ impl Decode for TagResourceRequest {
         let mut key_id = Slot::Absent;
         let mut tags = Slot::Absent;
 
-        from.structure(|from, name| {
-            match name {
+        from.structure(|from, member| {
+            match member {
                 "KeyId" => key_id = from.member("keyId", |from| from.text(Length::between(1, 2048), None))?,
                 "Tags" => {
                     tags = from.member("tags", |from| from.list(Length::ANY, |from| Tag::decode(from)))?
@@ -3433,8 +3433,8 @@ impl Decode for UntagResourceRequest {
         let mut key_id = Slot::Absent;
         let mut tag_keys = Slot::Absent;
 
-        from.structure(|from, name| {
-            match name {
+        from.structure(|from, member| {
+            match member {
                 "KeyId" => key_id = from.member("keyId", |from| from.text(Length::between(1, 2048), None))?,
                 "TagKeys" => {
                     tag_keys = from.member("tagKeys", |from| {
@@ -3499,8 +3499,8 @@ impl Decode for UpdateAliasRequest {
         let mut alias_name = Slot::Absent;
         let mut target_key_id = Slot::Absent;
 
-        from.structure(|from, name| {
-            match name {
+        from.structure(|from, member| {
+            match member {
                 "AliasName" => {
                     alias_name = from.member("aliasName", |from| {
                         static PATTERN: Pattern = Pattern::new("^[a-zA-Z0-9:/_-]+$");
@@ -3572,8 +3572,8 @@ impl Decode for UpdateKeyDescriptionRequest {
         let mut key_id = Slot::Absent;
         let mut description = Slot::Absent;
 
-        from.structure(|from, name| {
-            match name {
+        from.structure(|from, member| {
+            match member {
                 "KeyId" => key_id = from.member("keyId", |from| from.text(Length::between(1, 2048), None))?,
                 "Description" => {
                     description =

@@ -1,14 +1,18 @@
+mod scalar;
+
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use secret::Secret;
-
 use crate::constraint::Shown;
-use crate::{Length, Pattern, Range, Refusal, Tape, Timestamp, Token, Violations};
+use crate::{Constraint, Keys, Length, Refusal, Tape, Token, Violations};
 
 /// A shape that can be read from a [`Tape`].
 pub trait Decode: Sized {
+    /// Whether messages about a document of this shape repeat the values that they refuse. Most services do; IAM says
+    /// "Value at 'status' failed to satisfy constraint: Member must satisfy enum value set" (recorded) and no more.
+    const SHOWS_VALUES: bool = true;
+
     /// Reads the value at the decoder's place. `Ok(None)` means: a violation was noted, go on and find the others.
     ///
     /// # Errors
@@ -43,7 +47,10 @@ impl From<DecodeFailed> for Refusal {
     fn from(failed: DecodeFailed) -> Self {
         match failed {
             DecodeFailed::Malformed(Malformed(text)) => Self::Malformed(text.into_owned()),
-            DecodeFailed::Invalid(violations) => Self::Invalid(violations.message()),
+            DecodeFailed::Invalid(violations) => Self::Constraint {
+                broken: violations.first(),
+                message: violations.message(),
+            },
         }
     }
 }
@@ -57,7 +64,8 @@ pub fn decode<T: Decode>(tape: &Tape<'_>) -> Result<T, DecodeFailed> {
         tape,
         at: 0,
         path: Vec::new(),
-        violations: Violations::default(),
+        violations: Violations::none(T::SHOWS_VALUES),
+        element: None,
     };
     match T::decode(&mut decoder) {
         Ok(Some(value)) if decoder.violations.is_empty() => Ok(value),
@@ -94,6 +102,17 @@ pub struct Decoder<'t, 'a> {
     at: usize,
     path: Vec<Step<'t>>,
     violations: Violations,
+    /// What the items of the list that is being read break first, or the values of the map.
+    element: Option<BrokenElement>,
+}
+
+/// AWS says of a list once what its items must satisfy, not of each item that does not.
+struct BrokenElement {
+    constraint: Constraint,
+    /// All that the model asks of such an item.
+    words: String,
+    /// Whether the message may repeat the list.
+    shown: bool,
 }
 
 #[derive(Clone, Copy)]
@@ -138,175 +157,10 @@ impl<'t, 'a> Decoder<'t, 'a> {
     pub fn required<T>(&mut self, name: &'static str, slot: Slot<T>) -> Option<T> {
         if matches!(slot, Slot::Absent) {
             self.path.push(Step::Member(name));
-            self.note(Shown::Null, "Member must not be null");
+            self.note(Constraint::Required, Shown::Null, "Member must not be null");
             self.path.pop();
         }
         slot.optional()
-    }
-
-    /// Reads a string.
-    ///
-    /// # Errors
-    /// [`Malformed`] for another type.
-    pub fn text(&mut self, length: Length, pattern: Option<&Pattern>) -> Result<Option<String>, Malformed> {
-        let text = self.text_token()?;
-        let fits = self.check_length(text.chars().count(), length, Shown::Text(text));
-        if let Some(pattern) = pattern
-            && !pattern.matches(text)
-        {
-            self.note_pattern(Shown::Text(text), pattern);
-            return Ok(None);
-        }
-        Ok(fits.then(|| text.to_owned()))
-    }
-
-    /// Reads a string that the model marks sensitive: messages do not repeat it.
-    ///
-    /// # Errors
-    /// [`Malformed`] for another type.
-    pub fn secret_text(
-        &mut self,
-        length: Length,
-        pattern: Option<&Pattern>,
-    ) -> Result<Option<Secret<String>>, Malformed> {
-        let text = self.text_token()?;
-        let fits = self.check_length(text.chars().count(), length, Shown::Hidden);
-        if let Some(pattern) = pattern
-            && !pattern.matches(text)
-        {
-            self.note_pattern(Shown::Hidden, pattern);
-            return Ok(None);
-        }
-        Ok(fits.then(|| Secret::new(text.to_owned())))
-    }
-
-    /// Reads a name of an enumeration.
-    ///
-    /// # Errors
-    /// [`Malformed`] for another type.
-    pub fn text_enum<E: TextEnum>(&mut self) -> Result<Option<E>, Malformed> {
-        let text = self.text_token()?;
-        let value = E::from_text(text);
-        if value.is_none() {
-            let set = format!("Member must satisfy enum value set: [{}]", E::VALUES.join(", "));
-            self.note(Shown::Text(text), &set);
-        }
-        Ok(value)
-    }
-
-    /// Reads bytes, which text formats carry as base64.
-    ///
-    /// # Errors
-    /// [`Malformed`] for another type and for text that is not base64.
-    pub fn blob(&mut self, length: Length) -> Result<Option<Vec<u8>>, Malformed> {
-        let bytes = self.bytes()?;
-        Ok(self
-            .check_length(bytes.len(), length, Shown::Blob(bytes.len()))
-            .then_some(bytes))
-    }
-
-    /// Reads bytes that the model marks sensitive.
-    ///
-    /// # Errors
-    /// As [`Decoder::blob`].
-    pub fn secret_blob(&mut self, length: Length) -> Result<Option<Secret<Vec<u8>>>, Malformed> {
-        let bytes = Secret::new(self.bytes()?);
-        Ok(self
-            .check_length(bytes.expose().len(), length, Shown::Hidden)
-            .then_some(bytes))
-    }
-
-    /// Reads a 32-bit integer.
-    ///
-    /// # Errors
-    /// [`Malformed`] for another type and for numbers beyond 32 bits.
-    pub fn integer(&mut self, range: Range) -> Result<Option<i32>, Malformed> {
-        let Some(value) = self.long(range)? else {
-            return Ok(None);
-        };
-        i32::try_from(value)
-            .map(Some)
-            .map_err(|_| malformed("Numeric value out of range of Integer"))
-    }
-
-    /// Reads a 64-bit integer.
-    ///
-    /// # Errors
-    /// [`Malformed`] for another type and for numbers with a fraction.
-    pub fn long(&mut self, range: Range) -> Result<Option<i64>, Malformed> {
-        let value = match self.tape.get(self.at) {
-            Some(Token::Integer(value)) => *value,
-            Some(Token::Text(text)) if self.tape.is_text() => text
-                .parse()
-                .map_err(|_| malformed("STRING_VALUE can not be converted to an Integer"))?,
-            other => return Err(wrong_type(other, "an Integer")),
-        };
-        let shown = value.to_string();
-        if range.min.is_some_and(|min| value < min) {
-            let min = range.min.unwrap_or_default();
-            self.note(
-                Shown::Text(&shown),
-                &format!("Member must have value greater than or equal to {min}"),
-            );
-            return Ok(None);
-        }
-        if range.max.is_some_and(|max| value > max) {
-            let max = range.max.unwrap_or_default();
-            self.note(
-                Shown::Text(&shown),
-                &format!("Member must have value less than or equal to {max}"),
-            );
-            return Ok(None);
-        }
-        Ok(Some(value))
-    }
-
-    /// Reads a floating-point number.
-    ///
-    /// # Errors
-    /// [`Malformed`] for another type.
-    pub fn float(&mut self) -> Result<Option<f64>, Malformed> {
-        match self.tape.get(self.at) {
-            Some(Token::Float(value)) => Ok(Some(*value)),
-            // Numbers that a document writes without a fraction; beyond 2^53 the nearest double is what the caller gets.
-            Some(Token::Integer(value)) => Ok(Some(*value as f64)),
-            Some(Token::Text(text)) if self.tape.is_text() => text
-                .parse()
-                .map(Some)
-                .map_err(|_| malformed("STRING_VALUE can not be converted to a Double")),
-            other => Err(wrong_type(other, "a Double")),
-        }
-    }
-
-    /// Reads a boolean.
-    ///
-    /// # Errors
-    /// [`Malformed`] for another type.
-    pub fn boolean(&mut self) -> Result<Option<bool>, Malformed> {
-        match self.tape.get(self.at) {
-            Some(Token::Boolean(value)) => Ok(Some(*value)),
-            Some(Token::Text(text)) if self.tape.is_text() => match &**text {
-                "true" => Ok(Some(true)),
-                "false" => Ok(Some(false)),
-                _ => Err(malformed("STRING_VALUE can not be converted to a Boolean")),
-            },
-            other => Err(wrong_type(other, "a Boolean")),
-        }
-    }
-
-    /// Reads a moment given as seconds since the epoch.
-    ///
-    /// # Errors
-    /// [`Malformed`] for another type.
-    pub fn timestamp(&mut self) -> Result<Option<Timestamp>, Malformed> {
-        let Some(seconds) = self.float()? else {
-            return Ok(None);
-        };
-        if !(-1e11..1e12).contains(&seconds) {
-            return Err(malformed("Timestamp value out of range"));
-        }
-        // In range by the line above.
-        Ok(Some(Timestamp::from_millis((seconds * 1000.0).round() as i64)))
     }
 
     /// Reads a list, each item with `read`.
@@ -323,9 +177,15 @@ impl<'t, 'a> Decoder<'t, 'a> {
         }
         let (start, end) = match self.tape.get(self.at) {
             Some(Token::List { end }) => (self.at + 1, *end),
-            Some(Token::Text(text)) if self.tape.is_text() && text.is_empty() => return Ok(Some(Vec::new())),
+            // How a form writes an empty list.
+            Some(Token::Text(text)) if self.tape.is_text() && text.is_empty() => {
+                let fits = self.check_length(0, length, Shown::list_of(0));
+                return Ok(fits.then(Vec::new));
+            }
             other => return Err(wrong_type(other, "a List")),
         };
+        let list = self.at;
+        let outer = self.element.take();
         let mut items = Vec::new();
         let mut count = 0;
         let mut complete = true;
@@ -336,7 +196,7 @@ impl<'t, 'a> Decoder<'t, 'a> {
             count += 1;
             self.path.push(Step::Item(count));
             if matches!(self.tape.get(self.at), Some(Token::Null)) {
-                self.note(Shown::Null, "Member must not be null");
+                self.note(Constraint::Required, Shown::Null, "Member must not be null");
                 complete = false;
             } else {
                 match read(self)? {
@@ -346,7 +206,13 @@ impl<'t, 'a> Decoder<'t, 'a> {
             }
             self.path.pop();
         }
-        let fits = self.check_length(count, length, Shown::Hidden);
+        if let Some(broken) = std::mem::replace(&mut self.element, outer) {
+            let items = broken.shown.then(|| self.items(list));
+            let value = items.as_deref().map_or(Shown::Hidden, Shown::Text);
+            let words = format!("Member must satisfy constraint: [{}]", broken.words);
+            self.note(broken.constraint, value, &words);
+        }
+        let fits = self.check_length(count, length, Shown::list_of(count));
         Ok((fits && complete).then_some(items))
     }
 
@@ -359,12 +225,13 @@ impl<'t, 'a> Decoder<'t, 'a> {
         length: Length,
         mut read: impl FnMut(&mut Self) -> Result<Option<T>, Malformed>,
     ) -> Result<Option<BTreeMap<String, T>>, Malformed> {
+        let outer = self.element.take();
         let mut map = BTreeMap::new();
         let mut complete = true;
         self.pairs(|decoder, key| {
             decoder.path.push(Step::Key(key));
             if matches!(decoder.tape.get(decoder.at), Some(Token::Null)) {
-                decoder.note(Shown::Null, "Member must not be null");
+                decoder.note(Constraint::Required, Shown::Null, "Member must not be null");
                 complete = false;
             } else {
                 match read(decoder)? {
@@ -375,8 +242,39 @@ impl<'t, 'a> Decoder<'t, 'a> {
             decoder.path.pop();
             Ok(())
         })?;
+        if let Some(broken) = std::mem::replace(&mut self.element, outer) {
+            let words = format!("Map value must satisfy constraint: [{}]", broken.words);
+            self.note(broken.constraint, Shown::Hidden, &words);
+        }
         let fits = self.check_length(map.len(), length, Shown::Hidden);
         Ok((fits && complete).then_some(map))
+    }
+
+    /// Reads a map as [`Decoder::map`] does, whose keys the model constrains.
+    ///
+    /// # Errors
+    /// As [`Decoder::map`].
+    pub fn keyed_map<T>(
+        &mut self,
+        length: Length,
+        keys: Keys,
+        read: impl FnMut(&mut Self) -> Result<Option<T>, Malformed>,
+    ) -> Result<Option<BTreeMap<String, T>>, Malformed> {
+        let mut broken = None;
+        if let Some(Token::Map { .. }) = self.tape.get(self.at) {
+            let at = self.at;
+            self.pairs(|_, key| {
+                broken = broken.or_else(|| keys.broken_by(key));
+                Ok(())
+            })?;
+            self.at = at;
+        }
+        if let Some(constraint) = broken {
+            let words = format!("Map keys must satisfy constraint: [{}]", keys.words());
+            self.note(constraint, Shown::Hidden, &words);
+        }
+        let map = self.map(length, read)?;
+        Ok(map.filter(|_| broken.is_none()))
     }
 
     /// Walks the pairs of a structure or map.
@@ -412,54 +310,30 @@ impl<'t, 'a> Decoder<'t, 'a> {
         }
     }
 
-    fn text_token(&self) -> Result<&'t str, Malformed> {
-        match self.tape.get(self.at) {
-            Some(Token::Text(text)) => Ok(text),
-            other => Err(wrong_type(other, "a String")),
+    /// The items of the list at `at`, as messages repeat them: `[one, other]`.
+    fn items(&self, at: usize) -> String {
+        let end = self.tape.end(at);
+        let mut texts = Vec::new();
+        let mut at = at + 1;
+        while at < end {
+            if let Some(Token::Text(text)) = self.tape.get(at) {
+                texts.push(&**text);
+            }
+            at = self.tape.end(at);
         }
+        format!("[{}]", texts.join(", "))
     }
 
-    fn bytes(&self) -> Result<Vec<u8>, Malformed> {
-        match self.tape.get(self.at) {
-            Some(Token::Bytes(bytes)) => Ok(bytes.to_vec()),
-            Some(Token::Text(text)) => data_encoding::BASE64.decode(text.as_bytes()).map_err(|_| {
-                malformed("STRING_VALUE can not be converted to a Blob: it is not valid base64")
-            }),
-            other => Err(wrong_type(other, "a Blob")),
-        }
+    /// Keeps the first violation among the items of a list; the list words it.
+    fn note_element(&mut self, constraint: Constraint, value: Shown<'_>, words: &str) {
+        self.element.get_or_insert_with(|| BrokenElement {
+            constraint,
+            words: words.to_owned(),
+            shown: matches!(value, Shown::Text(_)),
+        });
     }
 
-    fn check_length(&mut self, count: usize, length: Length, value: Shown<'_>) -> bool {
-        if let Some(min) = length.min
-            && count < min
-        {
-            self.note(
-                value,
-                &format!("Member must have length greater than or equal to {min}"),
-            );
-            return false;
-        }
-        if let Some(max) = length.max
-            && count > max
-        {
-            self.note(
-                value,
-                &format!("Member must have length less than or equal to {max}"),
-            );
-            return false;
-        }
-        true
-    }
-
-    fn note_pattern(&mut self, value: Shown<'_>, pattern: &Pattern) {
-        let constraint = format!(
-            "Member must satisfy regular expression pattern: {}",
-            pattern.as_str()
-        );
-        self.note(value, &constraint);
-    }
-
-    fn note(&mut self, value: Shown<'_>, constraint: &str) {
+    fn note(&mut self, constraint: Constraint, value: Shown<'_>, words: &str) {
         let mut path = String::new();
         for step in &self.path {
             if !path.is_empty() {
@@ -471,7 +345,7 @@ impl<'t, 'a> Decoder<'t, 'a> {
                 Step::Key(key) => write!(path, "{key}"),
             };
         }
-        self.violations.note(&path, value, constraint);
+        self.violations.note(constraint, &path, value, words);
     }
 }
 

@@ -119,4 +119,12 @@ impl dyn Encoder + '_ {
         }
         self.end_list();
     }
+
+    /// A member that may be absent.
+    pub fn optional<T: Encode>(&mut self, name: &'static str, value: &Option<T>) {
+        if let Some(value) = value {
+            self.member(name);
+            value.encode(self);
+        }
+    }
 }

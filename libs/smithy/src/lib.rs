@@ -21,11 +21,12 @@ mod operation;
 mod refusal;
 mod tape;
 mod timestamp;
+mod unicode;
 
-pub use constraint::{Length, Pattern, Range, Violations};
+pub use constraint::{Constraint, Keys, Length, Pattern, Range, Violations};
 pub use decode::{Decode, DecodeFailed, Decoder, Malformed, Slot, TextEnum, decode};
 pub use encode::{Encode, Encoder};
 pub use operation::{Cause, Effect, Message, Operation, Protocol, Service, ServiceError};
-pub use refusal::Refusal;
+pub use refusal::{Denial, Refusal};
 pub use tape::{Tape, Token, TooLarge};
 pub use timestamp::Timestamp;

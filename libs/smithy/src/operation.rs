@@ -2,7 +2,7 @@ use std::borrow::Cow;
 use std::error::Error;
 use std::fmt;
 
-use crate::{Encode, Refusal};
+use crate::{Encode, Encoder, Refusal};
 
 /// The text of an error for its caller; most are constant.
 pub type Message = Cow<'static, str>;
@@ -60,6 +60,9 @@ pub trait Operation: Encode + Send + Sync + 'static {
     const ACTION: &'static str;
     /// Whether it may change state.
     const EFFECT: Effect;
+    /// Whether its caller must sign. What the model marks `noAuth` brings its proof in the request itself, such as the
+    /// token of an identity provider, and has no caller before that is checked; a signature there is not looked at.
+    const SIGNED: bool;
     /// The codes of the errors that its model lists.
     const ERRORS: &'static [&'static str];
     /// The element around the output's members (Query); empty where there is none.
@@ -74,8 +77,15 @@ pub trait ServiceError: Error + From<Refusal> + Send + 'static {
     fn status(&self) -> u16;
     /// The text for the caller, if there is one.
     fn message(&self) -> &str;
+    /// What the model has in this error beside the message, such as the `Reason` of Organizations: members of the
+    /// structure that an answer has begun. Most errors have none.
+    fn members(&self, to: &mut dyn Encoder) {
+        let _ = to;
+    }
     /// What really happened, for the log alone; present on internal errors.
     fn cause(&self) -> Option<&Cause>;
+    /// What any call may be refused for, if it is that.
+    fn refusal(&self) -> Option<&Refusal>;
     /// Wraps a failure of ours that the model has no word for.
     fn internal(cause: Cause) -> Self;
 }

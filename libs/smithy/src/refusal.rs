@@ -1,6 +1,6 @@
 use std::fmt;
 
-use crate::Protocol;
+use crate::{Constraint, Protocol};
 
 /// What any call of any service may answer, beside the errors of its model.
 ///
@@ -9,9 +9,15 @@ use crate::Protocol;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refusal {
     /// The policies do not allow it. The message says who, what and why.
-    AccessDenied(String),
-    /// A constraint of the model is broken; the message lists them all. Also used for values that a service refuses
-    /// outside its model.
+    AccessDenied(Denial),
+    /// A constraint of the model is broken.
+    Constraint {
+        /// What was found broken first.
+        broken: Constraint,
+        /// All that is broken.
+        message: String,
+    },
+    /// A value that a service refuses for a reason outside its model.
     Invalid(String),
     /// The document is not what the protocol calls for.
     Malformed(String),
@@ -37,6 +43,30 @@ pub enum Refusal {
     Unavailable,
 }
 
+/// That the policies do not allow a call.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Denial {
+    /// Who, what and why, for the caller.
+    pub message: String,
+    /// The whole evaluation, sealed: the caller can have it decoded by `sts:DecodeAuthorizationMessage`.
+    pub encoded: Option<Box<str>>,
+}
+
+impl From<&'static str> for Denial {
+    fn from(message: &'static str) -> Self {
+        Self::from(message.to_owned())
+    }
+}
+
+impl From<String> for Denial {
+    fn from(message: String) -> Self {
+        Self {
+            message,
+            encoded: None,
+        }
+    }
+}
+
 impl Refusal {
     /// The error code in this protocol.
     pub const fn code(&self, protocol: Protocol) -> &'static str {
@@ -44,8 +74,8 @@ impl Refusal {
         match self {
             Self::AccessDenied(_) if json => "AccessDeniedException",
             Self::AccessDenied(_) => "AccessDenied",
-            Self::Invalid(_) if json => "ValidationException",
-            Self::Invalid(_) => "ValidationError",
+            Self::Invalid(_) | Self::Constraint { .. } if json => "ValidationException",
+            Self::Invalid(_) | Self::Constraint { .. } => "ValidationError",
             Self::Malformed(_) if json => "SerializationException",
             Self::Malformed(_) => "MalformedInput",
             Self::UnknownOperation(_) if json => "UnknownOperationException",
@@ -76,8 +106,10 @@ impl Refusal {
             Self::Internal => 500,
             Self::Unavailable => 503,
             Self::TooLarge => 413,
-            Self::Invalid(_) | Self::Malformed(_) | Self::UnknownOperation(_) | Self::Throttled => 400,
-            Self::IncompleteSignature(_) => 400,
+            Self::Invalid(_) | Self::Constraint { .. } | Self::Malformed(_) | Self::UnknownOperation(_) => {
+                400
+            }
+            Self::Throttled | Self::IncompleteSignature(_) => 400,
             _ if json => 400,
             Self::AccessDenied(_)
             | Self::NotSigned
@@ -90,7 +122,8 @@ impl Refusal {
     /// The text for the caller.
     pub fn message(&self) -> &str {
         match self {
-            Self::AccessDenied(text)
+            Self::AccessDenied(denial) => &denial.message,
+            Self::Constraint { message: text, .. }
             | Self::Invalid(text)
             | Self::Malformed(text)
             | Self::UnknownOperation(text)

@@ -1,6 +1,6 @@
 //! Answers: what a success and an error look like in each protocol.
 
-use smithy::{Encode, Operation, Protocol, Refusal, Service, ServiceError};
+use smithy::{Encode, Encoder, Operation, Protocol, Refusal, Service, ServiceError};
 
 use crate::{json, xml};
 
@@ -13,6 +13,8 @@ pub struct Response {
     pub content_type: &'static str,
     /// The error's code, for logs and metrics; `None` for a success.
     pub error: Option<&'static str>,
+    /// Of a denial, the whole evaluation, sealed for `sts:DecodeAuthorizationMessage`.
+    pub encoded: Option<Box<str>>,
     /// The body.
     pub body: Vec<u8>,
 }
@@ -42,20 +44,21 @@ pub fn success<Op: Operation>(output: &Op::Output, request_id: &str) -> Response
         status: 200,
         content_type: content_type(protocol),
         error: None,
+        encoded: None,
         body,
     }
 }
 
 /// The answer to a call that failed with an error of its service.
 pub fn error(service: &Service, error: &impl ServiceError, request_id: &str) -> Response {
-    failure(
-        service.protocol,
-        service.xml_namespace,
-        error.code(),
-        error.status(),
-        error.message(),
-        request_id,
-    )
+    let failure = Failure {
+        code: error.code(),
+        status: error.status(),
+        message: error.message(),
+        members: &|to| error.members(to),
+        encoded: error.refusal().and_then(encoded),
+    };
+    failure.answer(service.protocol, service.xml_namespace, request_id)
 }
 
 /// The answer to a request that was refused before it reached an operation.
@@ -64,51 +67,73 @@ pub fn error(service: &Service, error: &impl ServiceError, request_id: &str) -> 
 pub fn refusal(service: Option<&Service>, refusal: &Refusal, request_id: &str) -> Response {
     let protocol = service.map_or(Protocol::Json11, |service| service.protocol);
     let namespace = service.map_or("", |service| service.xml_namespace);
-    failure(
-        protocol,
-        namespace,
-        refusal.code(protocol),
-        refusal.status(protocol),
-        refusal.message(),
-        request_id,
-    )
+    let failure = Failure {
+        code: refusal.code(protocol),
+        status: refusal.status(protocol),
+        message: refusal.message(),
+        members: &|_| {},
+        encoded: encoded(refusal),
+    };
+    failure.answer(protocol, namespace, request_id)
 }
 
-fn failure(
-    protocol: Protocol,
-    namespace: &str,
+/// What an answer says of an error.
+struct Failure<'e> {
     code: &'static str,
     status: u16,
-    message: &str,
-    request_id: &str,
-) -> Response {
-    let body = match protocol {
-        Protocol::Json10 | Protocol::Json11 => {
-            let mut out = b"{\"__type\":".to_vec();
-            json::text(&mut out, code);
-            out.extend_from_slice(b",\"message\":");
-            json::text(&mut out, message);
-            out.push(b'}');
-            out
+    message: &'e str,
+    /// Writes what the error's model has beside the message.
+    members: &'e dyn Fn(&mut dyn Encoder),
+    encoded: Option<&'e Box<str>>,
+}
+
+fn encoded(refusal: &Refusal) -> Option<&Box<str>> {
+    match refusal {
+        Refusal::AccessDenied(denial) => denial.encoded.as_ref(),
+        _ => None,
+    }
+}
+
+impl Failure<'_> {
+    fn answer(self, protocol: Protocol, namespace: &str, request_id: &str) -> Response {
+        let body = match protocol {
+            Protocol::Json10 | Protocol::Json11 => self.json(),
+            Protocol::Query => self.xml(namespace, request_id),
+        };
+        Response {
+            status: self.status,
+            content_type: content_type(protocol),
+            error: Some(self.code),
+            encoded: self.encoded.cloned(),
+            body,
         }
-        Protocol::Query => {
-            let mut xml = xml::Writer::new();
-            xml.open("ErrorResponse", Some(namespace));
-            xml.open("Error", None);
-            xml.element("Type", if status >= 500 { "Receiver" } else { "Sender" });
-            xml.element("Code", code);
-            xml.element("Message", message);
-            xml.close("Error");
-            xml.element("RequestId", request_id);
-            xml.close("ErrorResponse");
-            xml.into_string().into_bytes()
-        }
-    };
-    Response {
-        status,
-        content_type: content_type(protocol),
-        error: Some(code),
-        body,
+    }
+
+    fn json(&self) -> Vec<u8> {
+        let mut json = json::Writer::new();
+        json.begin_structure();
+        json.member("__type");
+        json.text(self.code);
+        json.member("message");
+        json.text(self.message);
+        (self.members)(&mut json);
+        json.end_structure();
+        json.into_bytes()
+    }
+
+    fn xml(&self, namespace: &str, request_id: &str) -> Vec<u8> {
+        let mut xml = xml::Writer::new();
+        xml.open("ErrorResponse", Some(namespace));
+        xml.open("Error", None);
+        let whose = if self.status >= 500 { "Receiver" } else { "Sender" };
+        xml.element("Type", whose);
+        xml.element("Code", self.code);
+        xml.element("Message", self.message);
+        (self.members)(&mut xml);
+        xml.close("Error");
+        xml.element("RequestId", request_id);
+        xml.close("ErrorResponse");
+        xml.into_string().into_bytes()
     }
 }
 

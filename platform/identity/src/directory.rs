@@ -15,6 +15,7 @@ use crate::callers::{Callers, Epoch};
 use crate::credentials::{Kind, dev_secret};
 use crate::holder::{Holder, Owner};
 use crate::iam::{LAST_USED, LastUsedRecord, ManagedPolicy};
+use crate::imposed;
 use crate::session::{self, MintFailed, OpenFailed, SessionCredentials};
 use crate::standing::{Standing, Standings, Unfit};
 use crate::{Caller, Guardrails, SessionFacts, SessionPolicies};
@@ -91,6 +92,22 @@ impl Directory {
     /// The seal over secrets of IAM.
     pub fn seal(&self) -> &Seal {
         &self.seal
+    }
+
+    /// Reads what organizations impose on accounts, and has it act on every call that begins from now on. To be awaited
+    /// by whoever has changed an organization, after [`Directory::forgetting`] everybody and before the change is
+    /// answered; and when a server starts.
+    ///
+    /// # Errors
+    /// [`Refusal::Unavailable`] and [`Refusal::Internal`], as [`Directory::authenticate`]; until it succeeds, everybody who
+    /// is not known is refused so.
+    pub async fn load_guardrails(&self) -> Result<(), Refusal> {
+        let changes = self.guardrails.changes();
+        let compile = |text: &str, kind| self.standings.compile(text, kind);
+        let read = imposed::read(&*self.store, &compile).await;
+        let imposed = read.map_err(|unfit| refusal("organizations", unfit))?;
+        self.guardrails.replace_if_newer(changes, imposed);
+        Ok(())
     }
 
     /// What organizations impose on accounts.
@@ -250,7 +267,10 @@ impl Directory {
                 |caller| caller.principal().account() == Some(*account),
                 || self.standings.forget_account(*account),
             ),
-            Touched::Everybody => self.callers.forget_where(|_| true, || self.standings.clear()),
+            Touched::Everybody => {
+                self.guardrails.outdate();
+                self.callers.forget_where(|_| true, || self.standings.clear());
+            }
         }
     }
 
@@ -262,6 +282,7 @@ impl Directory {
 
     /// Drops everything that memory knows.
     pub fn forget_all(&self) {
+        self.guardrails.outdate();
         self.callers.clear();
         self.standings.clear();
         self.signing_keys.clear();
@@ -332,6 +353,9 @@ impl Directory {
         policies: SessionPolicies,
         epoch: Epoch,
     ) -> Result<Caller, Refusal> {
+        if self.guardrails.are_outdated() {
+            Box::pin(self.load_guardrails()).await?;
+        }
         let guardrail = caller
             .principal()
             .account()

@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 use std::fmt;
-use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use arc_swap::ArcSwap;
 use arn::AccountId;
@@ -10,9 +11,22 @@ use policy::Policy;
 
 /// The organization policies over all accounts. Clones are handles of the same.
 ///
-/// Whoever changes an organization [`replace`](Guardrails::replace)s the whole before the change is answered.
+/// They are read from the store as one whole ([`Directory::load_guardrails`](crate::Directory::load_guardrails)). Whoever
+/// changes an organization does so before the change is answered. Should that fail, they are outdated, and nobody's
+/// standing is looked up by them: the next who calls reads them, or is refused.
 #[derive(Clone, Default)]
-pub struct Guardrails(Arc<ArcSwap<HashMap<AccountId, Arc<Guardrail>>>>);
+pub struct Guardrails(Arc<Inner>);
+
+#[derive(Default)]
+struct Inner {
+    imposed: ArcSwap<HashMap<AccountId, Arc<Guardrail>>>,
+    /// How many changes of the stored state were made.
+    changes: AtomicU64,
+    /// How many of them `imposed` has seen.
+    seen: AtomicU64,
+    /// Held while `imposed` is replaced.
+    replacing: Mutex<()>,
+}
 
 /// What the organization of one account says of it.
 #[derive(Clone, Debug, Default)]
@@ -56,14 +70,21 @@ impl Levels {
 }
 
 impl Guardrails {
-    /// No organization.
+    /// No organization: for a store that holds none.
     pub fn new() -> Self {
         Self::default()
     }
 
+    /// Not read yet.
+    pub fn unread() -> Self {
+        let guardrails = Self::default();
+        guardrails.outdate();
+        guardrails
+    }
+
     /// What is imposed on an account; `None` outside every organization.
     pub fn of(&self, account: AccountId) -> Option<Arc<Guardrail>> {
-        let all = self.0.load();
+        let all = self.0.imposed.load();
         match all.is_empty() {
             true => None,
             false => all.get(&account).map(Arc::clone),
@@ -72,14 +93,73 @@ impl Guardrails {
 
     /// Puts these in place of all that was.
     pub fn replace(&self, all: HashMap<AccountId, Arc<Guardrail>>) {
-        self.0.store(Arc::new(all));
+        self.replace_if_newer(self.changes(), all);
+    }
+
+    /// What is stored has changed.
+    pub(crate) fn outdate(&self) {
+        self.0.changes.fetch_add(1, Ordering::SeqCst);
+    }
+
+    /// Whether what is stored has changed since it was read.
+    pub(crate) fn are_outdated(&self) -> bool {
+        self.0.seen.load(Ordering::SeqCst) < self.changes()
+    }
+
+    /// How many changes there were: to be asked before the state is read.
+    pub(crate) fn changes(&self) -> u64 {
+        self.0.changes.load(Ordering::SeqCst)
+    }
+
+    /// Puts these in place, which were read after so many changes, unless later ones were read meanwhile.
+    pub(crate) fn replace_if_newer(&self, changes: u64, all: HashMap<AccountId, Arc<Guardrail>>) {
+        let _replacing = self.0.replacing.lock().unwrap_or_else(PoisonError::into_inner);
+        if changes >= self.0.seen.load(Ordering::SeqCst) {
+            self.0.imposed.store(Arc::new(all));
+            self.0.seen.store(changes, Ordering::SeqCst);
+        }
     }
 }
 
 impl fmt::Debug for Guardrails {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Guardrails")
-            .field("accounts", &self.0.load().len())
+            .field("accounts", &self.0.imposed.load().len())
             .finish()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn only(number: u64) -> HashMap<AccountId, Arc<Guardrail>> {
+        let account = AccountId::from_number(number).unwrap();
+        HashMap::from([(account, Arc::default())])
+    }
+
+    fn has(guardrails: &Guardrails, number: u64) -> bool {
+        guardrails.of(AccountId::from_number(number).unwrap()).is_some()
+    }
+
+    #[test]
+    fn what_was_read_before_a_change_does_not_replace_what_was_read_after_it() {
+        let guardrails = Guardrails::new();
+        let before = guardrails.changes();
+        guardrails.outdate();
+        guardrails.replace_if_newer(guardrails.changes(), only(2));
+        guardrails.replace_if_newer(before, only(1));
+        assert!(has(&guardrails, 2) && !has(&guardrails, 1));
+        assert!(!guardrails.are_outdated());
+    }
+
+    #[test]
+    fn what_was_read_while_a_change_was_made_is_outdated() {
+        let guardrails = Guardrails::unread();
+        assert!(guardrails.are_outdated());
+        let before = guardrails.changes();
+        guardrails.outdate();
+        guardrails.replace_if_newer(before, only(1));
+        assert!(has(&guardrails, 1) && guardrails.are_outdated());
     }
 }

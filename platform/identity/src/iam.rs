@@ -333,8 +333,22 @@ pub struct MfaDeviceRecord {
     pub holder: Option<MfaHolder>,
     /// The time step of the last code that was accepted: no code is good twice (RFC 6238, section 5.2).
     pub last_step: u64,
+    /// How many time steps its clock is ahead of ours (RFC 6238, section 6).
+    pub drift: i64,
+    /// Wrong codes that were shown of late.
+    pub wrong: WrongCodes,
     /// Its tags.
     pub tags: Tags,
+}
+
+/// Wrong codes in a row.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct WrongCodes {
+    /// How many.
+    pub count: u32,
+    /// When the first of them was shown.
+    pub since: i64,
 }
 
 /// Whom an MFA device is enabled for.

@@ -27,7 +27,10 @@ mod directory;
 mod guardrails;
 mod holder;
 pub mod iam;
+mod imposed;
 mod keys;
+mod mfa;
+pub mod organization;
 mod session;
 mod standing;
 

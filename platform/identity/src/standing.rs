@@ -48,10 +48,6 @@ pub enum PolicySource {
         /// The policy's name.
         name: String,
     },
-    /// Passed inline when the session was made.
-    Session,
-    /// An organization policy, by its id.
-    Organization(Arc<str>),
 }
 
 /// Why there is no standing.

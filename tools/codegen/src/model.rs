@@ -83,6 +83,8 @@ struct OperationModel {
     output: Option<Reference>,
     #[serde(default)]
     errors: Vec<Reference>,
+    #[serde(default)]
+    auth: Vec<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -104,6 +106,7 @@ pub(crate) struct Shape {
     #[serde(default)]
     pub(crate) required: Vec<String>,
     pub(crate) member: Option<Reference>,
+    pub(crate) key: Option<Reference>,
     pub(crate) value: Option<Reference>,
     #[serde(default, rename = "enum")]
     pub(crate) values: Vec<String>,
@@ -134,6 +137,7 @@ pub(crate) struct Operation {
     pub(crate) result_wrapper: String,
     pub(crate) errors: Vec<String>,
     pub(crate) writes: bool,
+    pub(crate) signed: bool,
 }
 
 /// A service with the operations listed as served and the shapes that they reach.
@@ -183,6 +187,14 @@ impl Model {
         for operation in &operations {
             visit(&operation.input, &shapes, &mut inputs)?;
             visit(&operation.output, &shapes, &mut outputs)?;
+        }
+        for error in operations.iter().flat_map(|it| &it.errors) {
+            let shape = shapes
+                .get(error)
+                .ok_or_else(|| Failed(format!("the model has no shape {error}")))?;
+            for (_, member) in shape.beside_message() {
+                visit(&member.shape, &shapes, &mut outputs)?;
+            }
         }
         let every_operation = document.operations.0.into_iter().map(|(name, _)| name).collect();
         Ok(Self {
@@ -236,16 +248,24 @@ fn operation(
             .unwrap_or_default(),
         errors: model.errors.iter().map(|it| it.shape.clone()).collect(),
         writes,
+        signed: !model.auth.iter().any(|way| way == "smithy.api#noAuth"),
     }
 }
 
 impl Shape {
+    /// The members of an error that are not its message.
+    pub(crate) fn beside_message(&self) -> impl Iterator<Item = &(String, Reference)> {
+        let members = self.members.0.iter();
+        members.filter(|(name, _)| !name.eq_ignore_ascii_case("message"))
+    }
+
     fn empty_structure() -> Self {
         Self {
             kind: "structure".to_owned(),
             members: Ordered::default(),
             required: Vec::new(),
             member: None,
+            key: None,
             value: None,
             values: Vec::new(),
             min: None,

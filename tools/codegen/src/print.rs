@@ -1,11 +1,17 @@
 //! A model as Rust source.
 
+mod errors;
+
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use crate::Failed;
-use crate::model::{Model, Shape};
+use crate::model::{Model, Reference, Shape};
 use crate::names::{in_message, pascal, snake};
+use smithy::Pattern;
+
+/// Services whose messages do not repeat the values they refuse (`smithy::Decode::SHOWS_VALUES`).
+const TERSE: [&str; 1] = ["iam"];
 
 const HEAD: &str = "// Printed by `cargo xtask codegen` from models/. Do not edit.\n\n";
 
@@ -15,7 +21,7 @@ pub(crate) fn files(model: &Model) -> Result<Vec<(&'static str, String)>, Failed
         ("lib.rs", library(model)?),
         ("shapes.rs", shapes(model)?),
         ("operations.rs", operations(model)),
-        ("error.rs", error(model)?),
+        ("error.rs", errors::file(model)?),
     ])
 }
 
@@ -64,7 +70,7 @@ fn operations(model: &Model) -> String {
         let errors: Vec<String> = operation
             .errors
             .iter()
-            .map(|name| format!("{:?}", error_code(model, name)))
+            .map(|name| format!("{:?}", errors::code(model, name)))
             .collect();
         let _ = write!(
             out,
@@ -75,6 +81,7 @@ fn operations(model: &Model) -> String {
     const NAME: &'static str = {name:?};
     const ACTION: &'static str = \"{action}:{name}\";
     const EFFECT: smithy::Effect = smithy::Effect::{effect};
+    const SIGNED: bool = {signed};
     const ERRORS: &'static [&'static str] = &[{errors}];
     const RESULT_WRAPPER: &'static str = {wrapper:?};
 }}\n",
@@ -83,111 +90,12 @@ fn operations(model: &Model) -> String {
             name = operation.name,
             action = model.metadata.signing_name(),
             effect = if operation.writes { "Writes" } else { "Reads" },
+            signed = operation.signed,
             errors = errors.join(", "),
             wrapper = operation.result_wrapper,
         );
     }
     out
-}
-
-fn error_code<'m>(model: &'m Model, shape: &'m str) -> &'m str {
-    model
-        .shapes
-        .get(shape)
-        .and_then(|it| it.error.code.as_deref())
-        .unwrap_or(shape)
-}
-
-fn error(model: &Model) -> Result<String, Failed> {
-    let names: BTreeSet<&String> = model.operations.iter().flat_map(|it| &it.errors).collect();
-    let (mut variants, mut codes, mut statuses, mut messages) = Default::default();
-    for name in names {
-        let shape = model.shape(name)?;
-        let status = shape
-            .error
-            .http_status_code
-            .unwrap_or(if shape.fault { 500 } else { 400 });
-        let variant = pascal(name);
-        let code = error_code(model, name);
-        let line = |out: &mut String, text: String| out.push_str(&text);
-        line(
-            &mut variants,
-            format!("/// `{code}`, HTTP status {status}.\n{variant}(smithy::Message),\n"),
-        );
-        line(&mut codes, format!("Self::{variant}(_) => {code:?},\n"));
-        line(&mut statuses, format!("Self::{variant}(_) => {status},\n"));
-        line(&mut messages, format!("Self::{variant}(message) => message,\n"));
-    }
-    let name = model.metadata.abbreviation();
-    Ok(format!(
-        r#"{HEAD}use std::fmt;
-
-use smithy::{{Cause, Refusal}};
-
-use crate::SERVICE;
-
-/// How a call of {name} fails.
-#[derive(Debug)]
-pub enum Error {{
-    {variants}
-    /// What any call may be refused for.
-    Refused(Refusal),
-    /// A failure of ours; the caller learns no more than that.
-    Internal(Cause),
-}}
-
-impl smithy::ServiceError for Error {{
-    fn code(&self) -> &'static str {{
-        match self {{
-            {codes}
-            Self::Refused(refusal) => refusal.code(SERVICE.protocol),
-            Self::Internal(_) => Refusal::Internal.code(SERVICE.protocol),
-        }}
-    }}
-
-    fn status(&self) -> u16 {{
-        match self {{
-            {statuses}
-            Self::Refused(refusal) => refusal.status(SERVICE.protocol),
-            Self::Internal(_) => Refusal::Internal.status(SERVICE.protocol),
-        }}
-    }}
-
-    fn message(&self) -> &str {{
-        match self {{
-            {messages}
-            Self::Refused(refusal) => refusal.message(),
-            Self::Internal(_) => Refusal::Internal.message(),
-        }}
-    }}
-
-    fn cause(&self) -> Option<&Cause> {{
-        match self {{
-            Self::Internal(cause) => Some(cause),
-            _ => None,
-        }}
-    }}
-
-    fn internal(cause: Cause) -> Self {{
-        Self::Internal(cause)
-    }}
-}}
-
-impl From<Refusal> for Error {{
-    fn from(refusal: Refusal) -> Self {{
-        Self::Refused(refusal)
-    }}
-}}
-
-impl fmt::Display for Error {{
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {{
-        write!(f, "{{}}: {{}}", smithy::ServiceError::code(self), smithy::ServiceError::message(self))
-    }}
-}}
-
-impl std::error::Error for Error {{}}
-"#
-    ))
 }
 
 fn shapes(model: &Model) -> Result<String, Failed> {
@@ -219,6 +127,9 @@ fn shapes(model: &Model) -> Result<String, Failed> {
         }
     }
     uses.push_str("};\n");
+    if mentions(&body, "keyed_map") {
+        uses = uses.replace("Length", "Keys, Length");
+    }
     if mentions(&body, "BTreeMap") {
         uses.insert_str(0, "use std::collections::BTreeMap;\n\n");
     }
@@ -250,65 +161,15 @@ fn structure(
     is_input: bool,
 ) -> Result<(), Failed> {
     let rust = pascal(name);
-    let (mut fields, mut encodes, mut slots, mut arms, mut required, mut builds) = (
-        String::new(),
-        String::new(),
-        String::new(),
-        String::new(),
-        Vec::new(),
-        String::new(),
-    );
-    let mut has_default = true;
+    let mut parts = Parts::default();
     for (member, reference) in &shape.members.0 {
-        let target = model.shape(&reference.shape)?;
-        let wire = reference.location_name.as_deref().unwrap_or(member);
-        let field = snake(member);
-        let ty = rust_type(model, &reference.shape, target)?;
-        let is_required = shape.required.contains(member);
-        let wrapped = if is_required {
-            ty.clone()
-        } else {
-            format!("Option<{ty}>")
-        };
-        has_default &= !is_required || matches!(target.kind.as_str(), "list" | "map") || ty == "String";
-        let _ = writeln!(
-            fields,
-            "/// `{member}`{}\npub {field}: {wrapped},",
-            described(target)
-        );
-        let write = if target.kind == "list" {
-            "to.list(value)"
-        } else {
-            "value.encode(to)"
-        };
-        let _ = if is_required {
-            writeln!(
-                encodes,
-                "to.member({wire:?}); {{ let value = &self.{field}; {write}; }}"
-            )
-        } else {
-            writeln!(
-                encodes,
-                "if let Some(value) = &self.{field} {{ to.member({wire:?}); {write}; }}"
-            )
-        };
-        let message = in_message(member);
-        let _ = writeln!(slots, "let mut {field} = Slot::Absent;");
-        let read = reading(model, &reference.shape, target)?;
-        let _ = writeln!(
-            arms,
-            "{wire:?} => {field} = from.member({message:?}, |from| {read})?,"
-        );
-        if is_required {
-            required.push((field.clone(), message));
-        } else {
-            let _ = writeln!(builds, "{field}: {field}.optional(),");
-        }
+        parts.add(model, shape, member, reference)?;
     }
-    let derive = if has_default {
-        "#[derive(Debug, Default)]"
-    } else {
+    let Parts { fields, encodes, .. } = &parts;
+    let derive = if parts.lacks_default {
         "#[derive(Debug)]"
+    } else {
+        "#[derive(Debug, Default)]"
     };
     let _ = write!(
         out,
@@ -322,19 +183,76 @@ impl Encode for {rust} {{
 }}\n"
     );
     if is_input {
-        decode(out, &rust, &slots, &arms, &required, &builds);
+        let shows_values = !TERSE.contains(&model.metadata.signing_name());
+        decode(out, &rust, shows_values, &parts);
     }
     Ok(())
 }
 
-fn decode(
-    out: &mut String,
-    rust: &str,
-    slots: &str,
-    arms: &str,
-    required: &[(String, String)],
-    builds: &str,
-) {
+/// What each member adds to the parts of a structure's code.
+#[derive(Default)]
+struct Parts {
+    fields: String,
+    encodes: String,
+    slots: String,
+    arms: String,
+    /// Field, and name in messages.
+    required: Vec<(String, String)>,
+    builds: String,
+    lacks_default: bool,
+}
+
+impl Parts {
+    fn add(&mut self, model: &Model, shape: &Shape, member: &str, of: &Reference) -> Result<(), Failed> {
+        let target = model.shape(&of.shape)?;
+        let wire = of.location_name.as_deref().unwrap_or(member);
+        let field = snake(member);
+        let ty = rust_type(model, &of.shape, target)?;
+        let is_required = shape.required.iter().any(|it| it == member);
+        let has_default = !is_required || matches!(target.kind.as_str(), "list" | "map") || ty == "String";
+        self.lacks_default |= !has_default;
+        let wrapped = if is_required { ty } else { format!("Option<{ty}>") };
+        let described = described(target);
+        let _ = writeln!(self.fields, "/// `{member}`{described}\npub {field}: {wrapped},");
+        let write = match target.kind.as_str() {
+            "list" => "to.list(value)",
+            _ => "value.encode(to)",
+        };
+        let _ = if is_required {
+            writeln!(
+                self.encodes,
+                "to.member({wire:?}); {{ let value = &self.{field}; {write}; }}"
+            )
+        } else {
+            writeln!(
+                self.encodes,
+                "if let Some(value) = &self.{field} {{ to.member({wire:?}); {write}; }}"
+            )
+        };
+        let message = in_message(member);
+        let _ = writeln!(self.slots, "let mut {field} = Slot::Absent;");
+        let read = reading(model, &of.shape, target)?;
+        let _ = writeln!(
+            self.arms,
+            "{wire:?} => {field} = from.member({message:?}, |from| {read})?,"
+        );
+        if is_required {
+            self.required.push((field, message));
+        } else {
+            let _ = writeln!(self.builds, "{field}: {field}.optional(),");
+        }
+        Ok(())
+    }
+}
+
+fn decode(out: &mut String, rust: &str, shows_values: bool, parts: &Parts) {
+    let Parts {
+        slots,
+        arms,
+        required,
+        builds,
+        ..
+    } = parts;
     let mut checks = String::new();
     let mut given = String::new();
     for (field, message) in required {
@@ -356,14 +274,20 @@ fn decode(
         };
         let _ = writeln!(checks, "let {left} = {right} else {{ return Ok(None) }};");
     }
+    let wording = if shows_values {
+        ""
+    } else {
+        "const SHOWS_VALUES: bool = false;\n"
+    };
     let each = if arms.is_empty() {
         "from.structure(|_, _| Ok(()))?;".to_owned()
     } else {
-        format!("from.structure(|from, name| {{ match name {{ {arms} _ => {{}} }} Ok(()) }})?;")
+        format!("from.structure(|from, member| {{ match member {{ {arms} _ => {{}} }} Ok(()) }})?;")
     };
     let _ = write!(
         out,
         "\nimpl Decode for {rust} {{
+    {wording}
     fn decode(from: &mut Decoder<'_, '_>) -> Result<Option<Self>, Malformed> {{
         {slots}
         {each}
@@ -446,7 +370,7 @@ impl Encode for {rust} {{
 }
 
 fn rust_type(model: &Model, name: &str, shape: &Shape) -> Result<String, Failed> {
-    let part = |part: &Option<crate::model::Reference>| {
+    let part = |part: &Option<Reference>| {
         let part = part
             .as_ref()
             .ok_or_else(|| Failed(format!("{name} has no member")))?;
@@ -479,7 +403,7 @@ fn rust_type(model: &Model, name: &str, shape: &Shape) -> Result<String, Failed>
 
 /// The expression that reads a value of a shape from `from`.
 fn reading(model: &Model, name: &str, shape: &Shape) -> Result<String, Failed> {
-    let part = |part: &Option<crate::model::Reference>| {
+    let part = |part: &Option<Reference>| {
         let part = part
             .as_ref()
             .ok_or_else(|| Failed(format!("{name} has no member")))?;
@@ -494,11 +418,8 @@ fn reading(model: &Model, name: &str, shape: &Shape) -> Result<String, Failed> {
         "string" => match &shape.pattern {
             None => format!("from.{secret}text({length}, None)"),
             Some(pattern) => {
-                regex_lite::Regex::new(&format!("^(?:{pattern})$"))
-                    .map_err(|error| Failed::because(format!("{name}: pattern {pattern}"), error))?;
-                format!(
-                    "{{ static PATTERN: Pattern = Pattern::new({pattern:?}); from.{secret}text({length}, Some(&PATTERN)) }}"
-                )
+                let made = made(name, pattern)?;
+                format!("{{ static PATTERN: Pattern = {made}; from.{secret}text({length}, Some(&PATTERN)) }}")
             }
         },
         "blob" => format!("from.{secret}blob({length})"),
@@ -508,11 +429,51 @@ fn reading(model: &Model, name: &str, shape: &Shape) -> Result<String, Failed> {
         "double" | "float" => "from.float()".to_owned(),
         "timestamp" => "from.timestamp()".to_owned(),
         "list" => format!("from.list({length}, |from| {})", part(&shape.member)?),
-        "map" => format!("from.map({length}, |from| {})", part(&shape.value)?),
+        "map" => match keys(model, shape)? {
+            None => format!("from.map({length}, |from| {})", part(&shape.value)?),
+            Some(keys) => format!("from.keyed_map({length}, {keys}, |from| {})", part(&shape.value)?),
+        },
         other => {
             return Err(Failed(format!(
                 "{name}: a shape of type {other} is not printed yet"
             )));
+        }
+    })
+}
+
+/// The expression that makes a pattern.
+fn made(name: &str, pattern: &str) -> Result<String, Failed> {
+    let reworded = REWORDED.iter().find(|(known, _)| *known == pattern);
+    let regex = reworded.map_or(pattern, |(_, regex)| regex);
+    Pattern::compiles(regex).map_err(|error| Failed::because(format!("{name}: pattern {pattern}"), error))?;
+    Ok(match reworded {
+        None => format!("Pattern::new({pattern:?})"),
+        Some(_) => format!("Pattern::reworded({pattern:?}, {regex:?})"),
+    })
+}
+
+/// Patterns that look ahead, and others that match the same texts of the lengths that their shapes allow.
+const REWORDED: [(&str, &str); 1] = [
+    // accountAliasType, 3 to 63 characters
+    (
+        "^[a-z0-9]([a-z0-9]|-(?!-)){1,61}[a-z0-9]$",
+        "^[a-z0-9](-?[a-z0-9])+$",
+    ),
+];
+
+/// What the model asks of a map's keys, as Rust; `None` where that is nothing.
+fn keys(model: &Model, shape: &Shape) -> Result<Option<String>, Failed> {
+    let Some(key) = &shape.key else { return Ok(None) };
+    let target = model.shape(&key.shape)?;
+    let length = bounds("Length", target);
+    Ok(match &target.pattern {
+        None if target.min.is_none() && target.max.is_none() => None,
+        None => Some(format!("Keys {{ length: {length}, pattern: None }}")),
+        Some(pattern) => {
+            let made = made(&key.shape, pattern)?;
+            Some(format!(
+                "{{ static KEY: Pattern = {made}; Keys {{ length: {length}, pattern: Some(&KEY) }} }}"
+            ))
         }
     })
 }

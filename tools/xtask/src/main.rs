@@ -1,6 +1,6 @@
 //! `cargo xtask`: what the project does to itself.
 //!
-//! - `codegen` prints the `api/` crates and `docs/coverage.md` from the models;
+//! - `codegen` prints the `api/` crates, AWS's managed policies and `docs/coverage.md` from the models;
 //! - `tidy` fails on a forbidden dependency edge and prints what deserves a look;
 //! - `ci` is everything that must hold before a change lands; `ci --nightly` is that and what takes long, `ci STEP` the
 //!   steps with this text in their name.

@@ -62,7 +62,7 @@ pub(crate) fn target_folder(workspace: &Path) -> Result<PathBuf, Box<dyn Error>>
     Ok(target_directory)
 }
 
-/// Prints the `api/` crates, formatted, and the coverage table.
+/// Prints the `api/` crates and the managed policies, formatted, and the coverage table.
 pub(crate) fn codegen(workspace: &Path) -> Done {
     let written = codegen::generate(workspace)?;
     let mut rustfmt = Command::new("rustfmt");

@@ -36,11 +36,18 @@ pub(super) fn compare(site: &Site) -> Done {
     }
 }
 
+/// Folders in which everything is printed, but for their manifests and READMEs.
+const PRINTED: [&str; 3] = [
+    "api",
+    "platform/identity/data/aws-managed",
+    "platform/identity/src/aws_managed",
+];
+
 fn contents(workspace: &Path) -> io::Result<BTreeMap<PathBuf, Vec<u8>>> {
     let mut found = BTreeMap::new();
     let coverage = workspace.join("docs/coverage.md");
     found.insert(coverage.clone(), fs::read(coverage)?);
-    let mut folders = vec![workspace.join("api")];
+    let mut folders: Vec<PathBuf> = PRINTED.iter().map(|folder| workspace.join(folder)).collect();
     while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(folder)? {
             let entry = entry?;

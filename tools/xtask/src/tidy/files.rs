@@ -27,7 +27,8 @@ pub(crate) struct File {
 impl File {
     /// Rust that a person wrote.
     pub(crate) fn is_source(&self) -> bool {
-        self.path.ends_with(".rs") && !self.path.starts_with("api/")
+        let is_printed = self.path.starts_with("api/") || self.text.starts_with("// Printed by");
+        self.path.ends_with(".rs") && !is_printed
     }
 
     /// Rust that runs in tests alone.
