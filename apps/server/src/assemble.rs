@@ -59,7 +59,7 @@ pub fn assemble(foundation: Foundation) -> Result<Assembled, RandomFailed> {
     let guardrails = Guardrails::new();
     let directory = Directory::new(Arc::clone(&store), Arc::clone(&seal), guardrails.clone(), mode);
     let directory = Arc::new(directory);
-    let kms = Arc::new(Kms::new(Arc::clone(&store), seal));
+    let kms = Arc::new(Kms::new(Arc::clone(&store), Arc::clone(&seal)));
     let sts = Arc::new(Sts);
 
     let mut mounts = Mounts::new();
@@ -72,6 +72,7 @@ pub fn assemble(foundation: Foundation) -> Result<Assembled, RandomFailed> {
             clock: Arc::clone(&clock),
             random,
             guardrails,
+            seal,
         },
         mounts,
     )?;

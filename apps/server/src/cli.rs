@@ -62,6 +62,26 @@ pub(crate) fn command() -> Command {
                         )),
                 )),
         )
+        .subcommand(
+            Command::new("policy")
+                .about("Understand decisions about who may do what")
+                .subcommand_required(true)
+                .arg_required_else_help(true)
+                .subcommand(configured(
+                    Command::new("explain")
+                        .about("Tell why a call was denied, statement by statement, and the smallest change that would allow it")
+                        .arg(
+                            Arg::new("request-id")
+                                .value_name("REQUEST-ID")
+                                .required(true)
+                                .help("The id of the call: `x-amzn-requestid` of the answer, `requestID` in the audit log"),
+                        )
+                        .after_help(
+                            "What is told is what was decided then, by the policies of that moment: it is read from the audit log.\n\n\
+                             Find a request id:  aws --debug … 2>&1 | grep -i x-amzn-requestid",
+                        ),
+                )),
+        )
         .subcommand(configured(
             Command::new("doctor").about("Check configuration, permissions, seal, store, audit log and clock; say what to do"),
         ))
@@ -106,6 +126,15 @@ pub(crate) fn run(matches: &ArgMatches) -> Result<(), Failure> {
                 commands::audit_verify::verify(&load(matches)?, matches.get_one::<String>("anchor"))
             }
             _ => Err("say `sealstone audit verify`".into()),
+        },
+        Some(("policy", matches)) => match matches.subcommand() {
+            Some(("explain", matches)) => {
+                let id = matches
+                    .get_one::<String>("request-id")
+                    .ok_or("REQUEST-ID is missing")?;
+                commands::policy_explain::explain(&load(matches)?, id)
+            }
+            _ => Err("say `sealstone policy explain REQUEST-ID`".into()),
         },
         Some(("doctor", matches)) => commands::doctor::doctor(load(matches)),
         _ => Err("see `sealstone --help`".into()),

@@ -24,7 +24,7 @@ impl Context for RequestContext<'_> {
 }
 
 /// Source: "AWS global condition context keys".
-fn global<'a>(cx: &'a Cx, key: &str) -> Option<Values<'a>> {
+pub(crate) fn global<'a>(cx: &'a Cx, key: &str) -> Option<Values<'a>> {
     match key {
         // A call passed on by a service does not carry the client's address.
         "aws:sourceip" if cx.via.is_empty() => cx.origin.source_ip.map(|it| Values::from(it.to_string())),

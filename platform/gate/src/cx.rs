@@ -100,7 +100,7 @@ impl Cx {
     /// Whether the policies that are in force for this call would allow a claim: for questions like "could the caller
     /// still change this policy?". It permits nothing.
     pub fn would_be_allowed(&self, claim: &Claim<'_>) -> bool {
-        crate::gate::decide_claim(self, claim).is_ok()
+        crate::decide::allows(self, claim)
     }
 
     /// A door for work that a service does by itself in the same account and region, whoever was the occasion.

@@ -4,15 +4,16 @@ use std::sync::Arc;
 use arn::{AccountId, Region};
 use audit::{Log, Phase};
 use crypto::Random;
-use identity::{Caller, CallerPolicies, Guardrail, Guardrails};
-use policy::{Decision, Policies, Policy, Principal, Request, Who};
+use identity::{Caller, Guardrails};
+use policy::Who;
+use seal::Seal;
 use smithy::{Cause, Effect, Operation, Refusal, ServiceError};
 use tokio::sync::watch;
 
 use crate::caught::caught;
-use crate::context::RequestContext;
+use crate::decide;
 use crate::record::{Ending, Recorded};
-use crate::{Claim, Clock, Cx, Handle, Mounts, Origin, Permit, RequestId, RequestIds, Scope};
+use crate::{Clock, Cx, Handle, Mounts, Origin, Permit, RequestId, RequestIds};
 
 /// The one door. Clones are handles of the same gate.
 #[derive(Clone)]
@@ -36,6 +37,8 @@ pub struct Parts {
     pub random: Arc<dyn Random>,
     /// What organizations impose on the resources of their accounts.
     pub guardrails: Guardrails,
+    /// Under which what a denial explains is handed to the caller, who cannot read it.
+    pub seal: Arc<Seal>,
 }
 
 impl Gate {
@@ -78,6 +81,14 @@ impl Gate {
     /// The id for a request that begins now.
     pub fn next_request_id(&self) -> RequestId {
         self.0.request_ids.next()
+    }
+
+    pub(crate) fn guardrails(&self) -> &Guardrails {
+        &self.0.parts.guardrails
+    }
+
+    pub(crate) fn seal(&self) -> &Seal {
+        &self.0.parts.seal
     }
 
     pub(crate) fn random(&self) -> &dyn Random {
@@ -172,9 +183,10 @@ impl Gate {
             .await
             .unwrap_or_else(|panicked| Err(Op::Error::internal(Cause::new(panicked))));
         let scoped = match found {
-            Ok(scope) => decide(&cx, &scope, &mut recorded)
-                .map(|()| Permit::new(scope))
-                .map_err(Op::Error::from),
+            Ok(scope) => match decide::decide(&cx, &scope, &mut recorded) {
+                Ok(()) => Ok(Permit::new(scope)),
+                Err(denial) => Err(Op::Error::from(denial.into_refusal(&cx, &mut recorded))),
+            },
             Err(error) => Err(error),
         };
         let permit = match scoped {
@@ -301,90 +313,6 @@ impl UnderWay {
 impl Drop for UnderWay {
     fn drop(&mut self) {
         self.0.0.writing.send_modify(|writing| *writing -= 1);
-    }
-}
-
-/// Asks the policies about every claim; notes what is touched for the record.
-fn decide<S: Scope>(cx: &Cx, scope: &S, recorded: &mut Recorded) -> Result<(), Refusal> {
-    let mut refused = None;
-    scope.claims(&mut |claim| {
-        recorded.touch(&claim);
-        if refused.is_none() {
-            refused = decide_claim(cx, &claim).err();
-        }
-    });
-    refused.map_or(Ok(()), Err)
-}
-
-pub(crate) fn decide_claim(cx: &Cx, claim: &Claim<'_>) -> Result<(), Refusal> {
-    let caller = cx.caller();
-    // A token's holder has no policies of its own: what is given to it the resource's policy gives.
-    let none = CallerPolicies::default();
-    let (principal, policies) = match claim.principal {
-        Some(principal) => (principal, &none),
-        None => (caller.principal(), caller.policies()),
-    };
-    let guardrail = claim.owner.and_then(|owner| cx.gate.0.parts.guardrails.of(owner));
-    let request = Request {
-        principal,
-        action: claim.action,
-        resource: claim.resource,
-        resource_account: claim.owner,
-        context: &RequestContext {
-            cx,
-            claim: claim.context,
-            guardrail: guardrail.as_deref(),
-        },
-    };
-    let all = Policies {
-        identity: &policies.identity,
-        resource: claim.policy,
-        resource_required: claim.policy_required,
-        boundary: policies.boundary.as_deref(),
-        session: policies.session.as_deref(),
-        service_control: &policies.service_control,
-        resource_control: resource_control(guardrail.as_deref(), principal, claim),
-    };
-    match policy::decide(&request, &all) {
-        Decision::Allowed(_) => Ok(()),
-        Decision::Denied(denied) => {
-            // Whether or not the resource exists: a stranger must not tell one from the other by the words.
-            let across = claim
-                .owner
-                .is_some_and(|owner| principal.account() != Some(owner));
-            let request = Request {
-                resource: claim.shown_as.unwrap_or(claim.resource),
-                ..request
-            };
-            Err(Refusal::AccessDenied(if across {
-                denied.message_across_accounts(&request)
-            } else {
-                denied.message(&request)
-            }))
-        }
-    }
-}
-
-/// The resource control policies that bear on a claim. They bind neither service-linked roles nor a service at work on
-/// what is its own ("Resource control policies", "Resources and entities not restricted by RCPs").
-fn resource_control<'g>(
-    guardrail: Option<&'g Guardrail>,
-    principal: &Principal,
-    claim: &Claim<'_>,
-) -> &'g [Vec<Arc<Policy>>] {
-    let Some(guardrail) = guardrail else { return &[] };
-    let exempt = match principal.who() {
-        Who::AssumedRole {
-            role_path_and_name, ..
-        } => role_path_and_name.starts_with("aws-service-role/"),
-        Who::Service { name } => {
-            name.split_once('.').map(|(it, _)| it) == claim.action.split_once(':').map(|(it, _)| it)
-        }
-        _ => false,
-    };
-    match exempt {
-        true => &[],
-        false => guardrail.resource_control.policies(),
     }
 }
 

@@ -17,11 +17,13 @@
 //!   runs to its end even if the client does not wait. Every other call has its record written before the answer leaves.
 //! - A call that cannot be recorded is not answered with its result.
 
+pub mod authorization_message;
 mod caller_record;
 mod caught;
 mod clock;
 mod context;
 mod cx;
+mod decide;
 mod door;
 mod gate;
 mod handle;

@@ -5,7 +5,7 @@ use std::net::IpAddr;
 
 use arn::AccountId;
 use audit::{Event, EventType, Identity, Phase, Resource, Tls};
-use policy::Who;
+use policy::{Evaluation, Who};
 use smithy::{Effect, Operation, ServiceError};
 
 use crate::caller_record;
@@ -18,6 +18,8 @@ pub(crate) struct Recorded {
     read_only: bool,
     parameters: Option<Vec<u8>>,
     resources: Vec<Touched>,
+    /// Why the call is denied, as JSON.
+    evaluation: Option<Vec<u8>>,
 }
 
 struct Touched {
@@ -51,6 +53,7 @@ impl Recorded {
             read_only: Op::EFFECT == Effect::Reads,
             parameters: input.map(|input| wire::redact::write(input)),
             resources: Vec::new(),
+            evaluation: None,
         }
     }
 
@@ -60,6 +63,21 @@ impl Recorded {
             (Who::Anonymous, Some(touched)) => touched.owner,
             _ => cx.account,
         }
+    }
+
+    /// Keeps why the call is denied, for `sealstone policy explain`.
+    pub(crate) fn explain(&mut self, evaluation: &Evaluation) {
+        let mut told = to_json(evaluation);
+        if told.len() > EVALUATION_BYTES_MAX {
+            let mut short = evaluation.clone();
+            for policy in short.layers.iter_mut().flat_map(|it| &mut it.policies) {
+                let before = policy.statements.len();
+                policy.statements.retain(|it| it.matches());
+                policy.left_out += before - policy.statements.len();
+            }
+            told = to_json(&short);
+        }
+        self.evaluation = (told.len() <= EVALUATION_BYTES_MAX).then_some(told);
     }
 
     pub(crate) fn touch(&mut self, claim: &Claim<'_>) {
@@ -124,7 +142,7 @@ impl Recorded {
             management: true,
             request_parameters: self.parameters.as_deref(),
             response_elements: ending.response,
-            additional_event_data: None,
+            additional_event_data: self.evaluation.as_deref(),
             resources: &resources,
             error_code: ending.code,
             error_message: ending.message,
@@ -139,6 +157,22 @@ impl Recorded {
         cx.gate.log().record(&event).await.map(drop)
     }
 }
+
+fn to_json(evaluation: &Evaluation) -> Vec<u8> {
+    let told = Told {
+        authorization: evaluation,
+    };
+    serde_json::to_vec(&told).unwrap_or_default()
+}
+
+/// `additionalEventData` of a denied call.
+#[derive(serde::Serialize)]
+struct Told<'e> {
+    authorization: &'e Evaluation,
+}
+
+/// The longest evaluation that a record takes.
+const EVALUATION_BYTES_MAX: usize = 48 * 1024;
 
 /// `userIdentity`: what an earlier record made of the caller, unless a service passes the call on.
 fn identity(cx: &Cx) -> (Identity<'_>, Option<&[u8]>) {

@@ -9,12 +9,22 @@ use smithy::{Refusal, Service};
 
 static REQUEST_ID: HeaderName = HeaderName::from_static("x-amzn-requestid");
 
+/// Why a call is denied, for whoever may have it decoded. AWS puts such a text into some messages; in a header it leaves
+/// the message as clients know it.
+static AUTHORIZATION_MESSAGE: HeaderName = HeaderName::from_static("x-sealstone-authorization-message");
+
 /// An answer of the gate.
 pub(crate) fn answer(answer: wire::Response, request_id: RequestId) -> Response {
     let status = http::StatusCode::from_u16(answer.status).unwrap_or_default();
     let mut response = plain(status, answer.body, request_id);
     let headers = response.headers_mut();
     headers.insert(CONTENT_TYPE, content_type(answer.content_type));
+    if let Some(encoded) = answer
+        .encoded
+        .and_then(|it| HeaderValue::try_from(String::from(it)).ok())
+    {
+        headers.insert(AUTHORIZATION_MESSAGE.clone(), encoded);
+    }
     response
 }
 

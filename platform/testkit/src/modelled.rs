@@ -17,7 +17,7 @@ pub fn must_be_modelled<Op: Operation>(error: &Op::Error) {
 pub fn is_refusal(protocol: Protocol, code: &str) -> bool {
     let text = String::new;
     [
-        Refusal::AccessDenied(text()),
+        Refusal::AccessDenied(text().into()),
         Refusal::Invalid(text()),
         Refusal::Malformed(text()),
         Refusal::UnknownOperation(text()),
@@ -44,7 +44,7 @@ mod tests {
     #[test]
     fn what_the_model_lists_and_what_any_call_may_answer_pass() {
         must_be_modelled::<ListKeysRequest>(&Error::InvalidMarkerException("".into()));
-        must_be_modelled::<ListKeysRequest>(&Error::Refused(Refusal::AccessDenied(String::new())));
+        must_be_modelled::<ListKeysRequest>(&Error::Refused(Refusal::AccessDenied("".into())));
     }
 
     #[test]

@@ -35,6 +35,7 @@ impl World {
             clock: ground.clock.clone(),
             random: Arc::clone(&ground.random),
             guardrails: ground.guardrails.clone(),
+            seal: Arc::clone(&ground.seal),
         };
         let gate = Gate::new(parts, mounts).expect("seeded bytes never fail");
         let runner = Runner::new(Arc::clone(&ground.store), ground.clock.clone());

@@ -4,6 +4,7 @@ pub(crate) mod audit_verify;
 pub(crate) mod dev;
 pub(crate) mod doctor;
 pub(crate) mod init;
+pub(crate) mod policy_explain;
 pub(crate) mod serve;
 
 use std::future::Future;

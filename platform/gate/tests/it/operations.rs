@@ -75,6 +75,13 @@ impl ServiceError for Error {
         }
     }
 
+    fn refusal(&self) -> Option<&Refusal> {
+        match self {
+            Self::Refused(refusal) => Some(refusal),
+            Self::Torn | Self::Internal(_) => None,
+        }
+    }
+
     fn internal(cause: Cause) -> Self {
         Self::Internal(cause)
     }
