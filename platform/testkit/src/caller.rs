@@ -3,7 +3,7 @@ use std::sync::Arc;
 
 use arn::{Partition, Region};
 use gate::{Cx, Gate, Origin};
-use identity::{CallerPolicies, SessionFacts};
+use identity::{CallerPolicies, Guardrail, SessionFacts};
 use policy::{Kind, Policy, Who};
 use serde_json::Value;
 use smithy::{Decode, Operation, Protocol, Service};
@@ -21,6 +21,8 @@ pub struct Caller {
     boundary: Option<Arc<Policy>>,
     session: Option<Vec<Arc<Policy>>>,
     service_control: Vec<Vec<Arc<Policy>>>,
+    facts: Option<SessionFacts>,
+    guardrail: Option<Arc<Guardrail>>,
     via: Option<&'static Service>,
     source_ip: &'static str,
 }
@@ -35,6 +37,8 @@ impl Caller {
             boundary: None,
             session: None,
             service_control: Vec::new(),
+            facts: None,
+            guardrail: None,
             via: None,
             source_ip: "192.0.2.1",
         }
@@ -59,6 +63,20 @@ impl Caller {
     pub fn with_session_policies(self, texts: &[&str]) -> Self {
         let session = Some(parsed(texts, Kind::Session));
         Self { session, ..self }
+    }
+
+    /// In a session of which this is known.
+    #[must_use]
+    pub fn in_session(self, facts: SessionFacts) -> Self {
+        let facts = Some(facts);
+        Self { facts, ..self }
+    }
+
+    /// In an organization that imposes this.
+    #[must_use]
+    pub fn guarded(self, guardrail: Guardrail) -> Self {
+        let guardrail = Some(Arc::new(guardrail));
+        Self { guardrail, ..self }
     }
 
     /// In an account below one more level of an organization, with these service control policies.
@@ -184,8 +202,13 @@ impl Caller {
                 session: self.session.clone(),
                 service_control: self.service_control.clone(),
             });
-        match &self.who {
-            Who::AssumedRole { .. } | Who::FederatedUser { .. } => {
+        let caller = match &self.guardrail {
+            Some(guardrail) => caller.guarded(Some(Arc::clone(guardrail))),
+            None => caller,
+        };
+        match (&self.who, &self.facts) {
+            (_, Some(facts)) => caller.with_session(facts.clone()),
+            (Who::AssumedRole { .. } | Who::FederatedUser { .. }, None) => {
                 caller.with_session(SessionFacts::lasting(BEGINNING, BEGINNING.plus_seconds(3600)))
             }
             _ => caller,

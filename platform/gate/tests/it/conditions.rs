@@ -1,5 +1,6 @@
 //! The condition keys that every request has.
 
+use identity::{Federation, SessionFacts, SessionTag};
 use serde_json::{Value, json};
 use testkit::{Caller, allow_when};
 
@@ -69,6 +70,81 @@ async fn sessions_tell_when_they_began_and_whether_with_a_second_factor() {
         (
             json!({ "StringEquals": { "aws:userid": "AROAAdmin:night" } }),
             true,
+        ),
+    ] {
+        assert_eq!(allowed(&session, &condition).await, expected, "{condition}");
+    }
+}
+
+#[tokio::test]
+async fn sessions_tell_their_tags_their_source_and_what_an_identity_provider_said() {
+    let shelf = shelf(None);
+    let world = world(&shelf);
+    let beginning = testkit::BEGINNING;
+    let facts = SessionFacts {
+        mfa: Some(beginning.plus_seconds(-90)),
+        source_identity: Some("alice".into()),
+        tags: vec![SessionTag {
+            key: "Team".into(),
+            value: "red".into(),
+            transitive: false,
+        }],
+        federation: Some(Federation {
+            provider: "cognito-identity.amazonaws.com".into(),
+            keys: vec![
+                ("cognito-identity.amazonaws.com:sub".into(), vec!["a:1".into()]),
+                (
+                    "cognito-identity.amazonaws.com:amr".into(),
+                    vec!["authenticated".into(), "x".into()],
+                ),
+            ],
+        }),
+        ..SessionFacts::lasting(beginning, beginning.plus_seconds(3600))
+    };
+    let session = world.role_session(OWNER, "Admin", "night", &[]).in_session(facts);
+    for (condition, expected) in [
+        (
+            json!({ "StringEquals": { "aws:PrincipalTag/team": "red" } }),
+            true,
+        ),
+        (
+            json!({ "StringEquals": { "aws:PrincipalTag/Team": "Red" } }),
+            false,
+        ),
+        (json!({ "Null": { "aws:PrincipalTag/other": "true" } }), true),
+        (json!({ "StringEquals": { "aws:SourceIdentity": "alice" } }), true),
+        (
+            json!({ "NumericEquals": { "aws:MultiFactorAuthAge": "90" } }),
+            true,
+        ),
+        (
+            json!({ "NumericLessThan": { "aws:MultiFactorAuthAge": "90" } }),
+            false,
+        ),
+        (json!({ "Bool": { "aws:MultiFactorAuthPresent": "true" } }), true),
+        (
+            json!({ "StringEquals": { "aws:FederatedProvider": "cognito-identity.amazonaws.com" } }),
+            true,
+        ),
+        (
+            json!({ "StringEquals": { "cognito-identity.amazonaws.com:sub": "a:1" } }),
+            true,
+        ),
+        (
+            json!({ "StringEquals": { "aws:SourceIdentity": "${cognito-identity.amazonaws.com:sub}" } }),
+            false,
+        ),
+        (
+            json!({ "StringEquals": { "cognito-identity.amazonaws.com:sub": "${cognito-identity.amazonaws.com:sub}" } }),
+            true,
+        ),
+        (
+            json!({ "ForAnyValue:StringLike": { "cognito-identity.amazonaws.com:amr": "auth*" } }),
+            true,
+        ),
+        (
+            json!({ "ForAllValues:StringLike": { "cognito-identity.amazonaws.com:amr": "auth*" } }),
+            false,
         ),
     ] {
         assert_eq!(allowed(&session, &condition).await, expected, "{condition}");

@@ -8,7 +8,10 @@
 
 mod conditions;
 mod decisions;
+mod denials;
 mod operations;
+mod organizations;
 mod records;
 mod trouble;
+mod unsigned;
 mod via;
