@@ -12,6 +12,7 @@ mod entries;
 mod entry;
 mod errors;
 mod hostile;
+mod policies;
 mod records;
 mod scene;
 mod secrets;
