@@ -70,7 +70,10 @@ impl State {
         }
         let mut of_aws = HashMap::new();
         for it in [&FULL_ACCESS, &RESOURCE_FULL_ACCESS] {
-            of_aws.insert(it.id, (it.kind, it.id.into(), compile(it.content, it.kind.kind())?));
+            of_aws.insert(
+                it.id,
+                (it.kind, it.id.into(), compile(it.content, it.kind.kind())?),
+            );
         }
         let organizations = self.organizations.iter().map(|((_, id), it)| (id.as_str(), it));
         let organizations: HashMap<&str, &OrganizationRecord> = organizations.collect();
@@ -117,7 +120,12 @@ struct Tree<'s> {
 }
 
 impl Tree<'_> {
-    fn guardrail(&self, organization: &str, account: &str, member: &MemberRecord) -> Result<Guardrail, Unfit> {
+    fn guardrail(
+        &self,
+        organization: &str,
+        account: &str,
+        member: &MemberRecord,
+    ) -> Result<Guardrail, Unfit> {
         let of = self.organizations.get(organization);
         let of = of.ok_or_else(|| damaged(organization))?;
         // From the account up to the root.

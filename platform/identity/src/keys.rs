@@ -2,11 +2,12 @@
 
 use std::fmt;
 
+use arn::{AccountId, Partition};
 use crypto::fresh::SealFailed;
 use crypto::{Random, RandomFailed};
 use policy::Who;
 use smithy::Timestamp;
-use store::{StoreError, transact};
+use store::{StoreError, Transaction, transact};
 
 use crate::Directory;
 use crate::access_key::{
@@ -15,6 +16,7 @@ use crate::access_key::{
 };
 use crate::credentials::{LONG_TERM, new_id, new_secret};
 use crate::holder::{Holder, Owner};
+use crate::iam::UNIQUE_IDS;
 
 /// What acts on stored access keys. Every change acts on this node when it has answered.
 ///
@@ -28,6 +30,20 @@ impl Directory {
     pub async fn create_access_key(
         &self,
         who: &Who,
+        now: Timestamp,
+        random: &dyn Random,
+    ) -> Result<NewAccessKey, AccessKeyError> {
+        self.create_access_key_within(who, usize::MAX, now, random).await
+    }
+
+    /// As [`Directory::create_access_key`], for whoever has fewer than `max` access keys; a user has to be there.
+    ///
+    /// # Errors
+    /// [`AccessKeyError::TooMany`], and [`AccessKeyError::NoOwner`] if the user is gone; else see [`AccessKeyError`].
+    pub async fn create_access_key_within(
+        &self,
+        who: &Who,
+        max: usize,
         now: Timestamp,
         random: &dyn Random,
     ) -> Result<NewAccessKey, AccessKeyError> {
@@ -45,7 +61,7 @@ impl Directory {
                 status: Status::Active,
                 created: now.millis(),
             };
-            if self.insert(&id, owner, &record).await? {
+            if self.insert(&id, owner, &record, max).await? {
                 let AccessKeySecret(secret) = secret;
                 return Ok(NewAccessKey { id, secret });
             }
@@ -85,6 +101,20 @@ impl Directory {
             })
         })
         .await
+    }
+
+    /// The root user or IAM user that an access key belongs to, under the name that it had when the key was made; `None` if
+    /// there is no such key.
+    ///
+    /// # Errors
+    /// [`AccessKeyError::Store`].
+    pub async fn access_key_owner(
+        &self,
+        access_key_id: &str,
+        partition: Partition,
+    ) -> Result<Option<Who>, AccessKeyError> {
+        let found = ACCESS_KEYS.read(&*self.store, (access_key_id,)).await?;
+        Ok(found.map(|(record, _)| record.holder.into_who(partition)))
     }
 
     /// Activates or deactivates an access key of `who`.
@@ -151,6 +181,7 @@ impl Directory {
         id: &str,
         owner: Owner<'_>,
         record: &AccessKeyRecord,
+        max: usize,
     ) -> Result<bool, AccessKeyError> {
         let _forget = Forget {
             directory: self,
@@ -158,6 +189,9 @@ impl Directory {
         };
         transact(&*self.store, |txn| {
             Box::pin(async move {
+                if max < usize::MAX {
+                    check_room(txn, owner, &record.holder, max).await?;
+                }
                 if ACCESS_KEYS.get(txn, (id,)).await?.is_some() {
                     return Ok(false);
                 }
@@ -167,6 +201,42 @@ impl Directory {
             })
         })
         .await
+    }
+}
+
+/// Whether a user or root user has any access key.
+///
+/// # Errors
+/// What the store says.
+pub async fn has_access_keys(
+    txn: &mut Transaction<'_>,
+    account: AccountId,
+    unique_id: &str,
+) -> Result<bool, StoreError> {
+    let range = ACCESS_KEYS_OF.range((account, unique_id));
+    Ok(!ACCESS_KEYS_OF.scan(txn, &range, 1).await?.is_empty())
+}
+
+/// Checks that an owner is there and has fewer than `max` keys.
+async fn check_room(
+    txn: &mut Transaction<'_>,
+    owner: Owner<'_>,
+    holder: &Holder,
+    max: usize,
+) -> Result<(), AccessKeyError> {
+    if matches!(holder, Holder::User { .. })
+        && UNIQUE_IDS
+            .get(txn, (owner.account, owner.unique_id))
+            .await?
+            .is_none()
+    {
+        return Err(AccessKeyError::NoOwner);
+    }
+    let range = ACCESS_KEYS_OF.range((owner.account, owner.unique_id));
+    let held = ACCESS_KEYS_OF.scan(txn, &range, max).await?;
+    match held.len() >= max {
+        true => Err(AccessKeyError::TooMany),
+        false => Ok(()),
     }
 }
 
@@ -185,8 +255,10 @@ impl Drop for Forget<'_> {
 /// An access key could not be made, found or changed.
 #[derive(Clone, Debug)]
 pub enum AccessKeyError {
-    /// Only the root user of an account and IAM users have access keys.
+    /// Only the root user of an account and IAM users that are there have access keys.
     NoOwner,
+    /// The owner has as many access keys as it may have.
+    TooMany,
     /// The owner has no access key of this id.
     Unknown,
     /// The source of random bytes failed.
@@ -225,6 +297,7 @@ impl fmt::Display for AccessKeyError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NoOwner => f.write_str("only root users and IAM users have access keys"),
+            Self::TooMany => f.write_str("the owner has as many access keys as it may have"),
             Self::Unknown => f.write_str("the owner has no such access key"),
             Self::Random => f.write_str("the source of random bytes failed"),
             Self::Seal => f.write_str("the secret access key could not be sealed"),
@@ -237,7 +310,7 @@ impl std::error::Error for AccessKeyError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             Self::Store(error) => Some(error),
-            Self::NoOwner | Self::Unknown | Self::Random | Self::Seal => None,
+            Self::NoOwner | Self::TooMany | Self::Unknown | Self::Random | Self::Seal => None,
         }
     }
 }

@@ -39,7 +39,7 @@ pub use aws_managed::AwsManaged;
 pub use caller::{Caller, CallerPolicies, Federation, SessionFacts, SessionPolicies, SessionTag};
 pub use directory::{Directory, Forgetting, Mode, Touched};
 pub use guardrails::{Guardrail, Guardrails, Levels};
-pub use keys::AccessKeyError;
+pub use keys::{AccessKeyError, has_access_keys};
 pub use session::{MintFailed, SessionCredentials};
 pub use standing::PolicySource;
 

@@ -16,14 +16,18 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use arn::AccountId;
 use policy::Kind;
 use serde::{Deserialize, Serialize};
-use store::{Record, Table};
+use smithy::Timestamp;
+use store::{Record, StoreError, Table, Transaction};
 
 use crate::iam::Tags;
 
 /// Accounts that were made on purpose, in an organization or not: account. Any other account is nobody's yet.
 pub const ACCOUNTS: Table<AccountRecord> = Table::new();
+/// Whose root user has an address: the address in lower case.
+pub const EMAILS: Table<EmailRecord> = Table::new();
 /// Organizations: organization.
 pub const ORGANIZATIONS: Table<OrganizationRecord> = Table::new();
 /// Organizational units: organization, unit.
@@ -49,6 +53,60 @@ pub struct AccountRecord {
     pub organization: Option<String>,
     /// When it was closed: its credentials are refused from then on.
     pub closed: Option<i64>,
+}
+
+impl AccountRecord {
+    /// An account that nobody has named: its number has to do. `invalid` is a domain without mail (RFC 2606).
+    pub fn unnamed(account: AccountId, now: Timestamp) -> Self {
+        Self {
+            name: account.to_string(),
+            email: format!("root@{account}.invalid"),
+            created: now.millis(),
+            organization: None,
+            closed: None,
+        }
+    }
+}
+
+/// Why an account cannot be made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Taken {
+    /// There is an account of this number.
+    Account,
+    /// Another account has the address.
+    Email,
+}
+
+/// Makes an account, unless it or its address is taken.
+///
+/// # Errors
+/// What the store says.
+pub async fn make_account(
+    txn: &mut Transaction<'_>,
+    account: AccountId,
+    record: &AccountRecord,
+) -> Result<Result<(), Taken>, StoreError> {
+    if ACCOUNTS.get(txn, (account,)).await?.is_some() {
+        return Ok(Err(Taken::Account));
+    }
+    let email = record.email.to_lowercase();
+    if EMAILS.get(txn, (&email,)).await?.is_some() {
+        return Ok(Err(Taken::Email));
+    }
+    let of = EmailRecord {
+        account: account.to_string(),
+    };
+    EMAILS.put(txn, (&email,), &of)?;
+    ACCOUNTS.put(txn, (account,), record)?;
+    Ok(Ok(()))
+}
+
+/// Whose address it is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct EmailRecord {
+    /// The account, twelve digits.
+    pub account: String,
 }
 
 /// An organization.
@@ -252,6 +310,7 @@ macro_rules! tables {
 
 tables! {
     AccountRecord: "identity.account",
+    EmailRecord: "identity.account_email",
     OrganizationRecord: "organizations.organization",
     UnitRecord: "organizations.unit",
     MemberRecord: "organizations.member",

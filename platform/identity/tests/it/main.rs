@@ -10,5 +10,6 @@ mod dev;
 mod keys;
 mod measure;
 mod sessions;
+mod standings;
 mod warm;
 mod world;
