@@ -115,10 +115,15 @@ impl Group {
         self.patterns
             .iter()
             .any(|pattern| pattern.matches_lower_case(action.name))
-            || self
-                .exact
-                .binary_search_by(|name| compare(name, action.name))
-                .is_ok()
+            || self.names(action.name)
+    }
+
+    /// Whether the name, in lower case, is among those without wildcards.
+    fn names(&self, name: &str) -> bool {
+        if self.exact.len() <= FEW {
+            return self.exact.iter().any(|it| it.eq_ignore_ascii_case(name));
+        }
+        self.exact.binary_search_by(|it| compare(it, name)).is_ok()
     }
 
     fn written(&self) -> impl Iterator<Item = String> {
@@ -145,6 +150,9 @@ impl Group {
         wide.into_iter().chain(exact)
     }
 }
+
+/// So many names are compared one by one as fast as they are searched.
+const FEW: usize = 4;
 
 fn in_lower_case(text: &str) -> impl Iterator<Item = u8> {
     text.bytes().map(|byte| byte.to_ascii_lowercase())

@@ -3,10 +3,10 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::action::Action;
+use crate::arn_pattern::ArnText;
 use crate::document::{Effect, Kind, Policy};
 use crate::index::Sought;
 use crate::named::Closeness;
-use crate::pattern::ArnText;
 use crate::principal::Who;
 use crate::request::Request;
 use crate::statement::{Question, Statement};
@@ -212,8 +212,7 @@ struct Found<'q, 'a> {
 impl Found<'_, '_> {
     fn look(&mut self, number: usize, statement: &Statement) -> Result<(), Denied> {
         // No allow is better than one that names the caller.
-        let is_enough =
-            self.only_denies || self.best.is_some_and(|it| it.closeness == Closeness::Caller);
+        let is_enough = self.only_denies || self.best.is_some_and(|it| it.closeness == Closeness::Caller);
         if is_enough && statement.effect == Effect::Allow {
             return Ok(());
         }

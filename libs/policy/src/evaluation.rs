@@ -88,11 +88,12 @@ pub struct Judgement {
 
 /// Answers a request like [`decide`](crate::decide) and tells the whole story. `name` names a policy by its place
 /// (whose `statement` is 0), such as by its ARN or as `inline policy read of role Reader`.
-pub fn evaluate(request: &Request<'_>, policies: &Policies<'_>, name: &dyn Fn(&Place) -> String) -> Evaluation {
-    let Explanation {
-        decision,
-        statements,
-    } = explain(request, policies);
+pub fn evaluate(
+    request: &Request<'_>,
+    policies: &Policies<'_>,
+    name: &dyn Fn(&Place) -> String,
+) -> Evaluation {
+    let Explanation { decision, statements } = explain(request, policies);
     let layers = layers(request, policies)
         .into_iter()
         .map(|(kind, level, count)| layer(kind, level, count, &statements, name))
@@ -178,7 +179,11 @@ fn layers(request: &Request<'_>, policies: &Policies<'_>) -> Vec<(Kind, usize, u
     ));
     let is_required = policies.resource_required || !request.is_within_one_account();
     if policies.resource.is_some() || is_required {
-        layers.push((policies.resource_kind(), 0, usize::from(policies.resource.is_some())));
+        layers.push((
+            policies.resource_kind(),
+            0,
+            usize::from(policies.resource.is_some()),
+        ));
     }
     if has_policies_of_its_own && !(request.principal.is_root() && policies.identity.is_empty()) {
         layers.push((Kind::Identity, 0, policies.identity.len()));

@@ -39,10 +39,18 @@ impl Evaluation {
         match &self.decision {
             Decision::Allowed(By::AccountRoot) => "the caller is the root user of its account".to_owned(),
             Decision::Allowed(By::Statement(place)) => {
-                format!("statement {} of {} allows it", place.statement + 1, self.name(place))
+                format!(
+                    "statement {} of {} allows it",
+                    place.statement + 1,
+                    self.name(place)
+                )
             }
             Decision::Denied(Denied::Explicit(place)) => {
-                format!("statement {} of {} denies it", place.statement + 1, self.name(place))
+                format!(
+                    "statement {} of {} denies it",
+                    place.statement + 1,
+                    self.name(place)
+                )
             }
             Decision::Denied(Denied::Unallowed(kind)) => {
                 format!("no {} allows it", allowing(*kind))

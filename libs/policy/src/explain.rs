@@ -2,12 +2,13 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use crate::arn_pattern::ArnText;
 use crate::condition::Condition;
 use crate::decide::{Allow, Decision, Denied, Examine, Findings, Place, Policies, with_lower_case};
 use crate::document::{Effect, Policy};
 use crate::error::Element;
 use crate::named::{Closeness, Principals};
-use crate::pattern::{ArnText, Pattern};
+use crate::pattern::Pattern;
 use crate::request::Request;
 use crate::resource::Resources;
 use crate::statement::{Question, Statement};
@@ -157,7 +158,11 @@ impl Notes<'_> {
         if closeness.is_none() {
             let negated = matches!(statement.principals, Principals::Not(_));
             misses.push(Miss::Element {
-                element: if negated { Element::NotPrincipal } else { Element::Principal },
+                element: if negated {
+                    Element::NotPrincipal
+                } else {
+                    Element::Principal
+                },
                 wanted: statement.principals.written(),
                 found: request.principal.arn().to_owned(),
             });

@@ -52,7 +52,9 @@ impl IamDocument {
             _ => self.findings(text),
         };
         let of_the_whole = parsed.as_ref().err().filter(|it| it.statement.is_none());
-        let found = found.into_iter().chain(of_the_whole.map(|it| self.finding(it, None)));
+        let found = found
+            .into_iter()
+            .chain(of_the_whole.map(|it| self.finding(it, None)));
         match (found.min_by_key(|it| it.rank), parsed) {
             (Some(first), _) => Err(MalformedPolicy(first.words)),
             (None, parsed) => parsed.map_err(|error| MalformedPolicy(self.finding(&error, None).words)),
@@ -203,7 +205,9 @@ fn trust_finding(error: &PolicyError, statement: Option<&Node>) -> Finding {
         }
         (Flaw::DuplicateSid(_), _) => "The Statement Ids in the policy are not unique",
         (Flaw::Empty, Some(Element::Principal)) => match principal {
-            Some(Node::Object(types)) if types.is_empty() => "Missing required field Principal cannot be empty!",
+            Some(Node::Object(types)) if types.is_empty() => {
+                "Missing required field Principal cannot be empty!"
+            }
             _ => NO_PRINCIPALS,
         },
         (Flaw::BadPrincipal(_), _) if principal.and_then(Node::text).is_some() => {
@@ -287,7 +291,9 @@ fn resource_words(resource: &str) -> String {
             Some(rest) => rest.splitn(4, ':').collect(),
             None => vec![],
         };
-        let rest: Vec<_> = (0..4).map(|index| rest.get(index).copied().unwrap_or("*")).collect();
+        let rest: Vec<_> = (0..4)
+            .map(|index| rest.get(index).copied().unwrap_or("*"))
+            .collect();
         return format!(
             "Partition \"{partition}\" is not valid for resource \"arn:{partition}:{}\".",
             rest.join(":")
@@ -334,9 +340,9 @@ fn is_resource(text: &str) -> bool {
     part(0) == "arn"
         && !part(2).is_empty()
         && is_partition(part(1))
-        && !(is_global && !matches!(part(3), "" | "*"))
+        && (!is_global || matches!(part(3), "" | "*"))
         && is_account(part(4))
-        && !(part(2) == "iam" && parts.len() == 6 && !is_iam_path(part(5)))
+        && (part(2) != "iam" || parts.len() < 6 || is_iam_path(part(5)))
 }
 
 /// A partition of AWS, or a pattern.

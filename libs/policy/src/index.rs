@@ -67,29 +67,40 @@ impl Index {
 
     /// The indexes of the statements that can be about the action, in order.
     pub(crate) fn candidates(&self, sought: Sought) -> impl Iterator<Item = usize> {
-        let mut named = of_hash(&self.actions, sought.action);
-        let mut by_service = of_hash(&self.services, sought.service);
-        let mut everything = &*self.everything;
+        let mut named = of_hash(&self.actions, sought.action).iter();
+        let mut by_service = of_hash(&self.services, sought.service).iter();
+        let mut everything = self.everything.iter();
         std::iter::from_fn(move || {
-            let heads = [
-                named.first().map(|it| it.statement),
-                by_service.first().map(|it| it.statement),
-                everything.first().copied(),
-            ];
-            let next = heads.into_iter().flatten().min()?;
-            if heads[0] == Some(next) {
-                named = named.split_first().map_or(&[], |(_, rest)| rest);
+            let one = named
+                .as_slice()
+                .first()
+                .map_or(NONE, |it| u32::from(it.statement));
+            let two = by_service
+                .as_slice()
+                .first()
+                .map_or(NONE, |it| u32::from(it.statement));
+            let three = everything.as_slice().first().map_or(NONE, |it| u32::from(*it));
+            let next = one.min(two).min(three);
+            if next == NONE {
+                return None;
             }
-            if heads[1] == Some(next) {
-                by_service = by_service.split_first().map_or(&[], |(_, rest)| rest);
+            // Each list is passed where it has the statement: none comes twice.
+            if one == next {
+                named.next();
             }
-            if heads[2] == Some(next) {
-                everything = everything.split_first().map_or(&[], |(_, rest)| rest);
+            if two == next {
+                by_service.next();
             }
-            Some(usize::from(next))
+            if three == next {
+                everything.next();
+            }
+            usize::try_from(next).ok()
         })
     }
 }
+
+/// Behind every statement.
+const NONE: u32 = u32::MAX;
 
 impl Sought {
     pub(crate) fn new(action: Action<'_>) -> Self {
@@ -131,12 +142,13 @@ mod tests {
                 None => format!(r#"{{"Effect":"Allow","Action":{action},"Resource":"*"}}"#),
             })
             .collect();
-        let text = format!(r#"{{"Version":"2012-10-17","Statement":[{}]}}"#, statements.join(","));
+        let text = format!(
+            r#"{{"Version":"2012-10-17","Statement":[{}]}}"#,
+            statements.join(",")
+        );
         let policy = Policy::parse(&text, Kind::Identity).unwrap();
         let index = Index::of(&policy.statements).unwrap();
-        index
-            .candidates(Sought::new(Action { service, name }))
-            .collect()
+        index.candidates(Sought::new(Action { service, name })).collect()
     }
 
     #[test]

@@ -27,6 +27,7 @@
 //! - [`explain`] ends with the decision that [`decide`] gives.
 
 mod action;
+mod arn_pattern;
 mod condition;
 mod context;
 mod decide;

@@ -221,7 +221,9 @@ mod tests {
             };
             assert_eq!(
                 message(action, denied, wording),
-                format!("User: arn:aws:iam::123456789012:user/John is not authorized to perform: {action}{on} {reason}")
+                format!(
+                    "User: arn:aws:iam::123456789012:user/John is not authorized to perform: {action}{on} {reason}"
+                )
             );
         }
     }

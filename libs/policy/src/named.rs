@@ -163,12 +163,18 @@ impl Named {
                 partition,
                 account,
                 path_and_name,
-            } => ("AWS", format!("arn:{partition}:iam::{account}:user/{path_and_name}")),
+            } => (
+                "AWS",
+                format!("arn:{partition}:iam::{account}:user/{path_and_name}"),
+            ),
             Self::Role {
                 partition,
                 account,
                 path_and_name,
-            } => ("AWS", format!("arn:{partition}:iam::{account}:role/{path_and_name}")),
+            } => (
+                "AWS",
+                format!("arn:{partition}:iam::{account}:role/{path_and_name}"),
+            ),
             Self::Session {
                 partition,
                 account,

@@ -1,6 +1,6 @@
 use std::borrow::Cow;
-use std::cell::OnceCell;
 
+use crate::arn_pattern::{ArnPattern, ArnText};
 use crate::error::Flaw;
 use crate::glob::{ONE, ONE_INSIDE, STAR, STAR_INSIDE, is_wildcard, matches, matches_lower_case};
 
@@ -19,7 +19,7 @@ pub(crate) enum Pattern {
     /// Other wildcards.
     Glob(Box<[u8]>),
     /// Other wildcards, between exactly five colons: the pattern of an ARN.
-    Arn(Box<[u8]>),
+    Arn(Box<ArnPattern>),
     /// With variables, which are filled in at each request.
     Template(Box<[Piece]>),
 }
@@ -106,10 +106,10 @@ impl Pattern {
         {
             return Self::Prefix(text.into());
         }
-        if bytes.iter().filter(|byte| **byte == b':').count() == COLONS {
-            return Self::Arn(bytes.into());
+        match ArnPattern::of(&bytes) {
+            Some(arn) => Self::Arn(Box::new(arn)),
+            None => Self::Glob(bytes.into()),
         }
-        Self::Glob(bytes.into())
     }
 
     /// Whether the text matches. `value` gives a variable its value; a variable without value or default matches
@@ -119,7 +119,8 @@ impl Pattern {
             Self::Any => true,
             Self::Exact(exact) => **exact == *text,
             Self::Prefix(prefix) => text.starts_with(&**prefix),
-            Self::Glob(glob) | Self::Arn(glob) => matches(glob, text.as_bytes()),
+            Self::Glob(glob) => matches(glob, text.as_bytes()),
+            Self::Arn(arn) => matches(arn.bytes(), text.as_bytes()),
             Self::Template(pieces) => {
                 may_start(pieces, text.as_bytes())
                     && filled(pieces, value).is_some_and(|glob| matches(&glob, text.as_bytes()))
@@ -128,9 +129,13 @@ impl Pattern {
     }
 
     /// Whether the ARN matches: like [`matches`](Self::matches), and faster where it has five colons as well.
-    pub(crate) fn matches_arn<'v>(&self, arn: &ArnText<'_>, value: impl Fn(&str) -> Option<Cow<'v, str>>) -> bool {
-        match (self, arn.parts()) {
-            (Self::Arn(glob), Some(parts)) => matches_parts(glob, parts),
+    pub(crate) fn matches_arn<'v>(
+        &self,
+        arn: &ArnText<'_>,
+        value: impl Fn(&str) -> Option<Cow<'v, str>>,
+    ) -> bool {
+        match self {
+            Self::Arn(pattern) => pattern.matches(arn),
             _ => self.matches(arn.text, value),
         }
     }
@@ -158,8 +163,8 @@ impl Pattern {
             Self::Prefix(prefix) => text
                 .get(..prefix.len())
                 .is_some_and(|start| start.eq_ignore_ascii_case(prefix)),
-            Self::Glob(glob) | Self::Arn(glob) => matches_lower_case(glob, text.as_bytes()),
-            Self::Template(_) => false,
+            Self::Glob(glob) => matches_lower_case(glob, text.as_bytes()),
+            Self::Arn(_) | Self::Template(_) => false,
         }
     }
 
@@ -181,7 +186,8 @@ impl Pattern {
             Self::Any => "*".to_owned(),
             Self::Exact(text) => text.as_ref().to_owned(),
             Self::Prefix(prefix) => format!("{prefix}*"),
-            Self::Glob(bytes) | Self::Arn(bytes) => with_wildcards(bytes),
+            Self::Glob(bytes) => with_wildcards(bytes),
+            Self::Arn(arn) => with_wildcards(arn.bytes()),
             Self::Template(pieces) => pieces
                 .iter()
                 .map(|piece| match piece {
@@ -214,55 +220,6 @@ impl Pattern {
             _ => false,
         }
     }
-}
-
-/// The colons between the parts of an ARN.
-const COLONS: usize = 5;
-
-/// An ARN that many patterns are compared with.
-#[derive(Clone, Debug)]
-pub(crate) struct ArnText<'a> {
-    text: &'a str,
-    /// Its parts, if there are six, found when they are first asked for.
-    parts: OnceCell<Option<[&'a [u8]; COLONS + 1]>>,
-}
-
-impl<'a> ArnText<'a> {
-    pub(crate) fn new(text: &'a str) -> Self {
-        Self {
-            text,
-            parts: OnceCell::new(),
-        }
-    }
-
-    fn parts(&self) -> Option<&[&'a [u8]; COLONS + 1]> {
-        let find = || {
-            let mut rest = self.text.as_bytes().split(|byte| *byte == b':');
-            let mut parts = [&[] as &[u8]; COLONS + 1];
-            for part in &mut parts {
-                *part = rest.next()?;
-            }
-            rest.next().is_none().then_some(parts)
-        };
-        self.parts.get_or_init(find).as_ref()
-    }
-}
-
-/// Whether a pattern with five colons matches a text with as many: no wildcard can then stand for a colon, and each
-/// part is compared on its own, from the last, which differs most.
-fn matches_parts(pattern: &[u8], parts: &[&[u8]; COLONS + 1]) -> bool {
-    let patterns = pattern.rsplit(|byte| *byte == b':');
-    patterns.zip(parts.iter().rev()).all(|(pattern, part)| {
-        let literal = pattern.iter().take_while(|byte| !is_wildcard(**byte)).count();
-        match pattern.split_at_checked(literal) {
-            Some((exact, [])) => exact == *part,
-            Some((start, [STAR | STAR_INSIDE])) => part.starts_with(start),
-            Some((start, wild)) => part
-                .strip_prefix(start)
-                .is_some_and(|part| matches(wild, part)),
-            None => false,
-        }
-    })
 }
 
 /// Whether a text can match a pattern with variables by what stands before the first wildcard or variable.

@@ -190,8 +190,17 @@ mod tests {
     fn the_next_statement_starts_where_the_one_before_ends() {
         let two = r#"{"Statement":[{"Sid":"a\"}"},{"Sid":"b"}],"Id":"x"}"#;
         assert_eq!(of(two), [[1, 15, 1, 29], [1, 29, 1, 41]]);
-        assert_eq!(of(r#"{"Id":[{"x":[]},1.5,null,"]"],"Statement":[]}"#), [[0; 4]; 0]);
-        for none in ["{}", "[]", "1", r#"{"Statement":1}"#, r#"{"a":{"Statement":[{}]}}"#] {
+        assert_eq!(
+            of(r#"{"Id":[{"x":[]},1.5,null,"]"],"Statement":[]}"#),
+            [[0; 4]; 0]
+        );
+        for none in [
+            "{}",
+            "[]",
+            "1",
+            r#"{"Statement":1}"#,
+            r#"{"a":{"Statement":[{}]}}"#,
+        ] {
             assert_eq!(of(none), [[0; 4]; 0], "{none}");
         }
         assert!(positions("{").is_err());

@@ -77,10 +77,16 @@ pub struct Bring {
 /// The smallest changes that would allow the request, one step for each statement or kind of policies that stands in
 /// its way; none if it is allowed. With all steps taken, [`decide`] allows the request, unless more than a hundred
 /// statements deny it: then the first hundred are named. `name` names a policy by its place (whose `statement` is 0).
-pub fn remedy(request: &Request<'_>, policies: &Policies<'_>, name: &dyn Fn(&Place) -> String) -> Vec<Remedy> {
+pub fn remedy(
+    request: &Request<'_>,
+    policies: &Policies<'_>,
+    name: &dyn Fn(&Place) -> String,
+) -> Vec<Remedy> {
     let mut patched = Patched::of(policies);
     let story = explain(request, policies).statements;
-    let denies = story.iter().filter(|it| it.effect == Effect::Deny && it.matches());
+    let denies = story
+        .iter()
+        .filter(|it| it.effect == Effect::Deny && it.matches());
     let mut steps = Vec::new();
     for explained in denies.take(DENIES_MAX) {
         steps.push(narrowing(request, policies, explained, name));
@@ -133,7 +139,8 @@ fn adding(
     let story = explain(request, &patched.policies()).statements;
     let level = silent_level(&story, kind, &patched.policies(), request);
     let (statement, policy) = addition(request, kind)?;
-    let of_layer = |it: &&Explained| (it.place.kind, it.place.level, it.effect) == (kind, level, Effect::Allow);
+    let of_layer =
+        |it: &&Explained| (it.place.kind, it.place.level, it.effect) == (kind, level, Effect::Allow);
     let instead = story
         .iter()
         .filter(of_layer)
@@ -172,9 +179,9 @@ fn silent_level(story: &[Explained], kind: Kind, policies: &Policies<'_>, reques
         _ => return 0,
     };
     let allows = |level| {
-        story
-            .iter()
-            .any(|it| (it.place.kind, it.place.level, it.effect) == (kind, level, Effect::Allow) && it.matches())
+        story.iter().any(|it| {
+            (it.place.kind, it.place.level, it.effect) == (kind, level, Effect::Allow) && it.matches()
+        })
     };
     (0..count).find(|level| !allows(*level)).unwrap_or(0)
 }
@@ -233,17 +240,21 @@ fn unfulfilling(
 fn addition(request: &Request<'_>, kind: Kind) -> Option<(String, Arc<Policy>)> {
     let exact = resource(request, kind);
     [exact.as_str(), "*"].into_iter().find_map(|resource| {
-        let mut statement = json!({ "Effect": "Allow" });
-        match kind {
-            Kind::Resource | Kind::Trust => statement["Principal"] = principal(request.principal.who(), request),
-            Kind::ResourceControl => statement["Principal"] = json!("*"),
-            Kind::Identity | Kind::Boundary | Kind::Session | Kind::ServiceControl => {}
-        }
-        statement["Action"] = json!(request.action);
-        if kind != Kind::Trust {
-            statement["Resource"] = json!(resource);
-        }
-        let text = in_order(&statement);
+        let principal = match kind {
+            Kind::Resource | Kind::Trust => Some(principal(request)),
+            Kind::ResourceControl => Some(json!("*")),
+            Kind::Identity | Kind::Boundary | Kind::Session | Kind::ServiceControl => None,
+        };
+        let members = [
+            ("Effect", Some(json!("Allow"))),
+            ("Principal", principal),
+            ("Action", Some(json!(request.action))),
+            ("Resource", (kind != Kind::Trust).then(|| json!(resource))),
+        ];
+        let members = members
+            .into_iter()
+            .filter_map(|(name, value)| Some(format!("\"{name}\":{}", value?)));
+        let text = format!("{{{}}}", members.collect::<Vec<_>>().join(","));
         let document = format!(r#"{{"Version":"2012-10-17","Statement":[{text}]}}"#);
         let policy = Policy::parse(&document, kind).ok()?;
         Some((text, Arc::new(policy)))
@@ -267,22 +278,13 @@ fn resource(request: &Request<'_>, kind: Kind) -> String {
 }
 
 /// The caller as a `Principal` names it: a session by its role.
-fn principal(who: &Who, request: &Request<'_>) -> Value {
+fn principal(request: &Request<'_>) -> Value {
     let arn = request.principal.arn();
-    match who {
+    match request.principal.who() {
         Who::Root { .. } | Who::User { .. } | Who::FederatedUser { .. } => json!({ "AWS": arn }),
         Who::AssumedRole { .. } => json!({ "AWS": request.principal.principal_arn().unwrap_or(arn) }),
         Who::Service { name } => json!({ "Service": name }),
         Who::Federated { provider } => json!({ "Federated": provider }),
         Who::Anonymous => json!("*"),
     }
-}
-
-/// A statement in the order in which people write it.
-fn in_order(statement: &Value) -> String {
-    let members = ["Effect", "Principal", "Action", "Resource"].iter().filter_map(|name| {
-        let value = statement.get(name)?;
-        Some(format!("{}:{value}", json!(name)))
-    });
-    format!("{{{}}}", members.collect::<Vec<_>>().join(","))
 }

@@ -1,5 +1,6 @@
+use crate::arn_pattern::ArnText;
 use crate::error::Flaw;
-use crate::pattern::{ArnText, Pattern, Syntax, Wildcards};
+use crate::pattern::{Pattern, Syntax, Wildcards};
 use crate::request::Request;
 
 /// The resources of a statement's `Resource` or `NotResource`.

@@ -1,11 +1,11 @@
 use crate::action::{Action, Actions};
+use crate::arn_pattern::ArnText;
 use crate::condition::Condition;
 use crate::document::{Effect, Kind};
 use crate::error::{Element, Flaw, PolicyError};
 use crate::json::Node;
 use crate::named::{Closeness, Named, PrincipalType, Principals};
 use crate::operator::Operator;
-use crate::pattern::ArnText;
 use crate::request::Request;
 use crate::resource::Resources;
 

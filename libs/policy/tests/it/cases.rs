@@ -30,7 +30,7 @@ pub(crate) struct Case {
 pub(crate) struct Keys(pub(crate) BTreeMap<String, Vec<String>>);
 
 /// The multi-valued ones of the keys that cases use.
-pub(crate) const MULTI_VALUED: [&str; 2] = ["kms:encryptioncontextkeys", "aws:tagkeys"];
+pub(crate) const MULTI_VALUED: [&str; 3] = ["kms:encryptioncontextkeys", "aws:tagkeys", "aws:calledvia"];
 
 impl Context for Keys {
     fn value(&self, key: &str) -> Option<Values<'_>> {
@@ -78,7 +78,10 @@ impl Case {
         let list = |them: &[Value], kind| them.iter().map(|it| Arc::new(one(it, kind))).collect::<Vec<_>>();
         Parsed {
             identity: list(&self.identity, Kind::Identity),
-            resource: self.resource_policy.as_ref().map(|it| one(it, Kind::Resource)),
+            resource: self
+                .resource_policy
+                .as_ref()
+                .map(|it| one(it, self.resource_policy_kind())),
             resource_required: self.resource_required,
             boundary: self.boundary.as_ref().map(|it| one(it, Kind::Boundary)),
             session: self
@@ -95,6 +98,15 @@ impl Case {
                 .iter()
                 .map(|it| list(it, Kind::ResourceControl))
                 .collect(),
+        }
+    }
+
+    /// A role's policy says who may assume it.
+    pub(crate) fn resource_policy_kind(&self) -> Kind {
+        if self.action == "sts:AssumeRole" {
+            Kind::Trust
+        } else {
+            Kind::Resource
         }
     }
 

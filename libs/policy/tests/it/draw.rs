@@ -87,10 +87,11 @@ pub(crate) fn case(dice: &mut Dice) -> Case {
     let is_root = matches!(who, Who::Root { .. });
     let federated = matches!(who, Who::FederatedUser { .. });
     let mut some = |chance: u64, kind: Kind| dice.percent(chance).then(|| document(dice, kind, theme));
-    let resource_policy = if resource == "*" {
-        None
-    } else {
-        some(70, Kind::Resource)
+    let is_role = action == "sts:AssumeRole";
+    let resource_policy = match resource.as_str() {
+        "*" => None,
+        _ if is_role => some(100, Kind::Trust),
+        _ => some(70, Kind::Resource),
     };
     let limits = has_account && !is_root;
     let boundary = if limits { some(20, Kind::Boundary) } else { None };
@@ -107,13 +108,12 @@ pub(crate) fn case(dice: &mut Dice) -> Case {
         vec![]
     };
     let mut levels = |applies: bool, kind: Kind| match applies && dice.percent(20) {
-        true => (0..=dice.below(2)).map(|_| control(dice, kind, theme)).collect(),
+        true => (0..=dice.below(4)).map(|_| control(dice, kind, theme)).collect(),
         false => vec![],
     };
     let service_control = levels(has_account, Kind::ServiceControl);
     let resource_control = levels(resource != "*", Kind::ResourceControl);
-    let resource_required =
-        resource.contains(":key/") || (action == "sts:AssumeRole" && resource_policy.is_some());
+    let resource_required = resource.contains(":key/") || (is_role && resource_policy.is_some());
     Case {
         who,
         action: action.to_owned(),
@@ -163,7 +163,7 @@ fn who(dice: &mut Dice) -> Who {
 }
 
 /// Keys with the values that requests and conditions draw from.
-const KEYS: [(&str, Sort, &[&str]); 15] = [
+const KEYS: [(&str, Sort, &[&str]); 22] = [
     (
         "kms:ViaService",
         Sort::Text,
@@ -178,6 +178,29 @@ const KEYS: [(&str, Sort, &[&str]); 15] = [
         "aws:PrincipalTag/team",
         Sort::Text,
         &["red", "blue", "Red", "r?d"],
+    ),
+    ("aws:RequestTag/team", Sort::Text, &["red", "blue", "Red"]),
+    (
+        "aws:ResourceTag/Team",
+        Sort::Text,
+        &["red", "blue", "${aws:PrincipalTag/team}"],
+    ),
+    (
+        "aws:PrincipalOrgID",
+        Sort::Text,
+        &["o-1a2b3c4d5e", "o-9z8y7x6w5v"],
+    ),
+    (
+        "aws:RequestedRegion",
+        Sort::Text,
+        &["eu-west-1", "us-east-1", "eu-*"],
+    ),
+    ("sts:ExternalId", Sort::Text, &["secret-123", "Secret-123"]),
+    ("aws:ViaAWSService", Sort::Bool, &["true", "false"]),
+    (
+        "aws:CalledVia",
+        Sort::Text,
+        &["athena.amazonaws.com", "cloudformation.amazonaws.com"],
     ),
     ("aws:SourceAccount", Sort::Text, &[HOME, AWAY]),
     ("aws:UserName", Sort::Text, &["Alice", "Bob", "alice"]),
@@ -250,7 +273,8 @@ fn context(dice: &mut Dice) -> Keys {
             } else {
                 1
             };
-            keys.insert(lower, (0..many).map(|_| dice.pick(values).to_owned()).collect());
+            let values: Vec<_> = values.iter().copied().filter(|it| !it.contains('$')).collect();
+            keys.insert(lower, (0..many).map(|_| dice.pick(&values).to_owned()).collect());
         }
     }
     Keys(keys)
@@ -264,9 +288,13 @@ struct Theme<'a> {
 }
 
 fn document(dice: &mut Dice, kind: Kind, theme: Theme<'_>) -> Value {
-    let statements: Vec<_> = (0..=dice.below(3))
-        .map(|_| statement(dice, kind, theme))
-        .collect();
+    // Now and then as many as make a policy have an index.
+    let count = if dice.percent(15) {
+        4 + dice.below(8)
+    } else {
+        1 + dice.below(3)
+    };
+    let statements: Vec<_> = (0..count).map(|_| statement(dice, kind, theme)).collect();
     let version = if dice.percent(90) {
         "2012-10-17"
     } else {
@@ -291,10 +319,27 @@ fn control(dice: &mut Dice, kind: Kind, theme: Theme<'_>) -> Vec<Value> {
     policies
 }
 
+const TRUST_ACTIONS: [&str; 5] = [
+    "sts:AssumeRole",
+    "sts:AssumeRole",
+    "sts:Assume*",
+    "sts:*",
+    "sts:TagSession",
+];
+
 fn statement(dice: &mut Dice, kind: Kind, theme: Theme<'_>) -> Value {
     let mut statement = Map::new();
     let deny = dice.percent(if kind == Kind::ResourceControl { 60 } else { 18 });
     statement.insert("Effect".to_owned(), json!(if deny { "Deny" } else { "Allow" }));
+    if kind == Kind::Trust {
+        let actions = several(dice, |dice| json!(dice.pick(&TRUST_ACTIONS)));
+        statement.insert("Action".to_owned(), actions);
+        statement.insert("Principal".to_owned(), principals(dice));
+        if dice.percent(40) {
+            statement.insert("Condition".to_owned(), condition(dice));
+        }
+        return Value::Object(statement);
+    }
     let actions = several(dice, |dice| json!(action_pattern(dice, theme.action)));
     statement.insert(negatable(dice, "Action", "NotAction"), actions);
     let resources = several(dice, |dice| match resource_pattern(dice, theme.resource) {

@@ -15,12 +15,16 @@ fn with(statement: &str) -> String {
 
 /// An allowing statement about this resource.
 fn about(resource: &str) -> String {
-    with(&format!(r#""Effect":"Allow","Action":"s3:ListBucket","Resource":{resource}"#))
+    with(&format!(
+        r#""Effect":"Allow","Action":"s3:ListBucket","Resource":{resource}"#
+    ))
 }
 
 /// An allowing statement about this action.
 fn on(action: &str) -> String {
-    with(&format!(r#""Effect":"Allow",{action},"Resource":"arn:aws:s3:::bucket""#))
+    with(&format!(
+        r#""Effect":"Allow",{action},"Resource":"arn:aws:s3:::bucket""#
+    ))
 }
 
 const SYNTAX: &str = "Syntax errors in policy.";
@@ -67,8 +71,9 @@ fn a_document_that_is_no_policy_has_syntax_errors() {
 #[test]
 fn a_managed_policy_must_be_of_the_newer_version() {
     for version in ["", r#""Version":"2008-10-17","#] {
-        let text =
-            format!(r#"{{{version}"Statement":{{"Effect":"denY","Action":"s3:ListBucket","Resource":"*"}}}}"#);
+        let text = format!(
+            r#"{{{version}"Statement":{{"Effect":"denY","Action":"s3:ListBucket","Resource":"*"}}}}"#
+        );
         let newer = "Policy document must be version 2012-10-17 or greater.";
         assert_eq!(words(IamDocument::Managed, &text), newer);
         assert_eq!(words(IamDocument::Inline, &text), LEGACY);
@@ -90,14 +95,23 @@ fn the_first_flaw_is_named_in_iam_s_words() {
         (with(r#""Effect":"Allow","Resource":"*""#), NO_ACTIONS),
         (with(r#""Effect":"Allow","Action":"s3:ListBucket""#), NO_RESOURCES),
         (about("[]"), NO_RESOURCES),
-        (about(r#""invalid""#), r#"Resource invalid must be in ARN format or "*"."#),
+        (
+            about(r#""invalid""#),
+            r#"Resource invalid must be in ARN format or "*"."#,
+        ),
         (about(r#""""#), r#"Resource  must be in ARN format or "*"."#),
-        (about(r#"["adf"]"#), r#"Resource adf must be in ARN format or "*"."#),
+        (
+            about(r#"["adf"]"#),
+            r#"Resource adf must be in ARN format or "*"."#,
+        ),
         (
             about(r#""a:bsdfdsafsad""#),
             r#"Partition "bsdfdsafsad" is not valid for resource "arn:bsdfdsafsad:*:*:*:*"."#,
         ),
-        (about(r#""a:b:cadfsdf""#), r#"Partition "b" is not valid for resource "arn:b:cadfsdf:*:*:*"."#),
+        (
+            about(r#""a:b:cadfsdf""#),
+            r#"Partition "b" is not valid for resource "arn:b:cadfsdf:*:*:*"."#,
+        ),
         (
             about(r#""a:b:c:d:e:f:g:h""#),
             r#"Partition "b" is not valid for resource "arn:b:c:d:e:f:g:h"."#,
@@ -122,7 +136,10 @@ fn the_first_flaw_is_named_in_iam_s_words() {
         (about(r#""arn:aws::::example_bucket""#), LEGACY),
         (about(r#""arn:aws::fdsasf""#), LEGACY),
         (about(r#""arn:aws:iam::xxx:role/bastion""#), LEGACY),
-        (about(r#""arn:aws:sqs:eu-west-1:${aws:PrincipalAccount}:q""#), LEGACY),
+        (
+            about(r#""arn:aws:sqs:eu-west-1:${aws:PrincipalAccount}:q""#),
+            LEGACY,
+        ),
         (
             about(r#""arn:aws:s3:us-east-1::example_bucket""#),
             "Resource arn:aws:s3:us-east-1::example_bucket can not contain region information.",
@@ -146,9 +163,14 @@ fn the_first_flaw_is_named_in_iam_s_words() {
             "Statement IDs (SID) must be alpha-numeric. Check that your input satisfies the regular expression \
              [0-9A-Za-z]*",
         ),
-        (with(r#""Effect":"allow","Resource":"arn:aws:s3:us-east-1::example_bucket""#), LEGACY),
         (
-            with(r#""Effect":"Allow","Action":"s3:*","Resource":"*","Condition":{"DateGreaterThan":{"a":"sdfdsf"}}"#),
+            with(r#""Effect":"allow","Resource":"arn:aws:s3:us-east-1::example_bucket""#),
+            LEGACY,
+        ),
+        (
+            with(
+                r#""Effect":"Allow","Action":"s3:*","Resource":"*","Condition":{"DateGreaterThan":{"a":"sdfdsf"}}"#,
+            ),
             LEGACY,
         ),
     ] {
@@ -160,16 +182,26 @@ fn the_first_flaw_is_named_in_iam_s_words() {
 
 #[test]
 fn a_flaw_of_a_later_statement_can_come_first() {
-    let two = |one: &str, other: &str| format!(r#"{{"Version":"2012-10-17","Statement":[{{{one}}},{{{other}}}]}}"#);
+    let two =
+        |one: &str, other: &str| format!(r#"{{"Version":"2012-10-17","Statement":[{{{one}}},{{{other}}}]}}"#);
     let fine = r#""Effect":"Allow","Action":"s3:ListBucket","Resource":"*""#;
     let unique = "Statement IDs (SID) in a single policy must be unique.";
     let twice = two(&format!(r#""Sid":"x",{fine}"#), r#""Sid":"x","Effect":"Allow""#);
     assert_eq!(words(IamDocument::Inline, &twice), unique);
-    let legacy = two(r#""Effect":"Allow""#, r#""Effect":"aLLow","Action":"s3:*","Resource":"*""#);
+    let legacy = two(
+        r#""Effect":"Allow""#,
+        r#""Effect":"aLLow","Action":"s3:*","Resource":"*""#,
+    );
     assert_eq!(words(IamDocument::Inline, &legacy), LEGACY);
-    let syntax = two(r#""Effect":"Allow""#, r#""Effect":"Allow","Action":"s3:*","Resource":5"#);
+    let syntax = two(
+        r#""Effect":"Allow""#,
+        r#""Effect":"Allow","Action":"s3:*","Resource":5"#,
+    );
     assert_eq!(words(IamDocument::Inline, &syntax), SYNTAX);
-    assert_eq!(words(IamDocument::Inline, &two(r#""Effect":"Deny""#, fine)), NO_ACTIONS);
+    assert_eq!(
+        words(IamDocument::Inline, &two(r#""Effect":"Deny""#, fine)),
+        NO_ACTIONS
+    );
 }
 
 #[test]
@@ -204,7 +236,10 @@ fn a_trust_policy_is_refused_in_other_words() {
     for (text, expected) in [
         ("{invalid".to_owned(), "This policy contains invalid Json"),
         (r#"{"probe":"x"}"#.to_owned(), "Unknown field probe"),
-        (format!(r#"{{"version":"2012-10-17","Statement":{{{fine}}}}}"#), "Unknown field version"),
+        (
+            format!(r#"{{"version":"2012-10-17","Statement":{{{fine}}}}}"#),
+            "Unknown field version",
+        ),
         (
             r#"{"Version":"2012-10-17","Statement":[]}"#.to_owned(),
             "Could not parse the policy: Statement is empty!",
@@ -254,13 +289,22 @@ fn a_trust_policy_is_refused_in_other_words() {
             with(r#""Effect":"Allow","Principal":{"AWS":"*"},"Action":"*""#),
             "AssumeRole policy may only specify STS AssumeRole actions.",
         ),
-        (with(r#""Effect":"Allow","Principal":{"AWS":"*"}"#), "Missing required field Action"),
-        (with(r#""Principal":{"AWS":"*"},"Action":"sts:AssumeRole""#), "Missing required field Effect"),
+        (
+            with(r#""Effect":"Allow","Principal":{"AWS":"*"}"#),
+            "Missing required field Action",
+        ),
+        (
+            with(r#""Principal":{"AWS":"*"},"Action":"sts:AssumeRole""#),
+            "Missing required field Effect",
+        ),
         (
             with(r#""Effect":"allow","Principal":{"AWS":"*"},"Action":"sts:AssumeRole""#),
             "Invalid effect: allow",
         ),
-        (with(&format!(r#"{fine},"Resource":"*""#)), "Has prohibited field Resource"),
+        (
+            with(&format!(r#"{fine},"Resource":"*""#)),
+            "Has prohibited field Resource",
+        ),
         (
             with(&format!(r#"{fine},"NotResource":"*""#)),
             "AssumeRole policy must not contain resources.",

@@ -7,6 +7,8 @@ mod draw;
 #[cfg(test)]
 mod evaluation;
 #[cfg(test)]
+mod hostile;
+#[cfg(test)]
 mod iam_document;
 #[cfg(test)]
 mod language;
@@ -16,6 +18,8 @@ mod oracle;
 mod properties;
 #[cfg(test)]
 mod put_right;
+#[cfg(test)]
+mod simulation;
 #[cfg(test)]
 mod speed;
 #[cfg(test)]

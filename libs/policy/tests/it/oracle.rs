@@ -66,7 +66,7 @@ fn known_difference(
     answer: &Value,
 ) -> Option<&'static str> {
     match decision {
-        Decision::Denied(Denied::Explicit(place)) if place.kind == Kind::Resource => {
+        Decision::Denied(Denied::Explicit(place)) if matches!(place.kind, Kind::Resource | Kind::Trust) => {
             let statement = &case.resource_policy.as_ref()?["Statement"][place.statement];
             let listed = statement.get("NotPrincipal")?.to_string();
             let layers = layers(principal);
@@ -75,7 +75,7 @@ fn known_difference(
                 .any(|layer| listed.contains(layer))
                 .then_some("not all layers in NotPrincipal")
         }
-        Decision::Allowed(By::Statement(place)) if place.kind == Kind::Resource => {
+        Decision::Allowed(By::Statement(place)) if matches!(place.kind, Kind::Resource | Kind::Trust) => {
             let session_alone = case.session.is_some() && answer["result"] == "ImplicitlyDenied";
             session_alone.then_some("granted to the session itself")
         }

@@ -30,6 +30,9 @@ fn take(case: &mut Case, remedy: &Remedy) {
             if matches!(remedy.kind, Kind::Resource | Kind::ResourceControl) {
                 nothing["Principal"] = json!("*");
             }
+            if remedy.kind == Kind::Trust {
+                nothing = json!({ "Effect": "Deny", "Action": "sts:None", "Principal": "*" });
+            }
             let index = index.unwrap();
             let policy = match remedy.kind {
                 Kind::Identity => &mut case.identity[index],
@@ -45,7 +48,10 @@ fn take(case: &mut Case, remedy: &Remedy) {
             let statement: Value = serde_json::from_str(statement).unwrap();
             let document = json!({ "Version": "2012-10-17", "Statement": [statement] });
             let merge = |policy: &mut Option<Value>| match policy {
-                Some(policy) => policy["Statement"].as_array_mut().unwrap().push(statement.clone()),
+                Some(policy) => policy["Statement"]
+                    .as_array_mut()
+                    .unwrap()
+                    .push(statement.clone()),
                 None => *policy = Some(document.clone()),
             };
             match remedy.kind {
@@ -72,9 +78,16 @@ fn every_denied_request_is_allowed_once_all_remedies_are_taken_and_not_before() 
             assert!(!is_allowed(&case), "seed {seed}: {remedy:?} is one too many");
             take(&mut case, remedy);
         }
-        assert!(is_allowed(&case), "seed {seed}: {:#?}\n{case:#?}", evaluation.remedies);
+        assert!(
+            is_allowed(&case),
+            "seed {seed}: {:#?}\n{case:#?}",
+            evaluation.remedies
+        );
     }
-    assert!(steps[0] > 600 && steps[1] > 600 && steps[2] > 300 && steps[3] > 50, "{steps:?}");
+    assert!(
+        steps[0] > 600 && steps[1] > 600 && steps[2] > 300 && steps[3] > 50,
+        "{steps:?}"
+    );
 }
 
 #[test]
@@ -92,8 +105,10 @@ fn what_the_request_could_bring_makes_the_statement_match_or_not_match() {
                 let has_variable = bring.values.iter().any(|it| it.contains("${"));
                 let value = match (bring.operator.as_str(), bring.fulfill, bring.values.as_slice()) {
                     _ if has_variable || own.contains(&key.as_str()) => continue,
-                    ("StringEquals" | "NumericEquals" | "DateEquals" | "Bool", true, [value]) => value.clone(),
-                    ("StringEquals" | "StringLike", false, _) => "something else".to_owned(),
+                    ("StringEquals" | "NumericEquals" | "DateEquals" | "Bool", true, [value]) => {
+                        value.clone()
+                    }
+                    ("StringEquals" | "StringLike", false, _) => "Other".to_owned(),
                     _ => continue,
                 };
                 let before = case.context.0.insert(key.clone(), vec![value]);
@@ -101,7 +116,11 @@ fn what_the_request_could_bring_makes_the_statement_match_or_not_match() {
                 let layers = of(&case).layers;
                 let layer = layers.iter().find(|it| of_layer(it)).unwrap();
                 let statement = &layer.policies[bring.policy.index].statements[bring.statement];
-                assert_eq!(statement.matches(), bring.fulfill, "seed {seed}: {bring:?}\n{case:#?}");
+                assert_eq!(
+                    statement.matches(),
+                    bring.fulfill,
+                    "seed {seed}: {bring:?}\n{case:#?}"
+                );
                 tried[usize::from(bring.fulfill)] += 1;
                 match before {
                     Some(before) => case.context.0.insert(key, before),
@@ -129,4 +148,3 @@ fn an_evaluation_survives_as_json_and_ends_with_the_decision() {
         assert!(concise.len() <= text.len());
     }
 }
-

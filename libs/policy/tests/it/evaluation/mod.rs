@@ -8,6 +8,9 @@ use policy::{Decision, Empty, Kind, Policies, Policy, Principal, Request, Who, d
 mod across_accounts;
 mod limits;
 mod one_account;
+mod organization;
+mod table;
+mod trust;
 
 const ALLOW: &str = r#"{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"*","Resource":"*"}}"#;
 const OTHER: &str =
@@ -19,7 +22,7 @@ const HOME: &str = "111122223333";
 const AWAY: &str = "444455556666";
 
 /// What a case is made of; the resource is a queue, or a KMS key where the resource policy is required.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy, Debug, Default)]
 struct Case<'a> {
     identity: &'a [&'a str],
     /// Whom the resource policy allows.
@@ -97,7 +100,7 @@ fn home() -> AccountId {
     HOME.parse().unwrap()
 }
 
-fn user() -> Who {
+pub(crate) fn user() -> Who {
     let id = "AIDAEXAMPLEEXAMPLE12".to_owned();
     Who::User {
         partition: Partition::Aws,
