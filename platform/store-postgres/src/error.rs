@@ -1,0 +1,54 @@
+use std::error::Error;
+use std::fmt;
+
+/// Why a store could not be opened.
+#[derive(Debug)]
+pub enum OpenError {
+    /// The connection string is none; what is wrong with it (it may hold a password, so it is not shown).
+    Url(Box<dyn Error + Send + Sync>),
+    /// The certificate authority's file or the TLS configuration.
+    Tls(Box<dyn Error + Send + Sync>),
+    /// The server could not be reached, or refused us.
+    Unreachable(Box<dyn Error + Send + Sync>),
+    /// The tables are of a newer release than this one.
+    Newer {
+        /// The version of the tables.
+        found: i32,
+        /// The version that this release knows.
+        known: i32,
+    },
+    /// The server answers commits before they are durable.
+    NotDurable {
+        /// The setting that says so.
+        setting: &'static str,
+        /// Its value.
+        value: String,
+    },
+}
+
+impl fmt::Display for OpenError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Url(cause) => write!(f, "the connection string of PostgreSQL: {cause}"),
+            Self::Tls(cause) => write!(f, "TLS to PostgreSQL: {cause}"),
+            Self::Unreachable(cause) => write!(f, "PostgreSQL cannot be used: {cause}"),
+            Self::Newer { found, known } => write!(
+                f,
+                "the tables in PostgreSQL have version {found}, this release knows up to {known}: use the newer release"
+            ),
+            Self::NotDurable { setting, value } => write!(
+                f,
+                "PostgreSQL has `{setting} = {value}`: it would answer before what was written is durable"
+            ),
+        }
+    }
+}
+
+impl Error for OpenError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        match self {
+            Self::Url(cause) | Self::Tls(cause) | Self::Unreachable(cause) => Some(&**cause),
+            Self::Newer { .. } | Self::NotDurable { .. } => None,
+        }
+    }
+}
