@@ -1,10 +1,14 @@
-//! Any text as a policy, in every place a policy can have: it decides, and the explanation ends with the decision.
+//! Any text as a policy, in every place a policy can have: it decides, and evaluation and simulation end with the
+//! decision.
 #![no_main]
 
 use std::sync::Arc;
 
 use arn::{AccountId, Partition};
-use policy::{Empty, Kind, Policies, Policy, Principal, Request, Who, decide, explain};
+use policy::{
+    Empty, Evaluation, IamDocument, Kind, Policies, Policy, Principal, Request, Who, decide, evaluate, positions,
+    simulate,
+};
 
 libfuzzer_sys::fuzz_target!(|text: &str| {
     let account: AccountId = "111122223333".parse().unwrap();
@@ -27,11 +31,25 @@ libfuzzer_sys::fuzz_target!(|text: &str| {
         .map(Arc::new)
         .into_iter()
         .collect();
+    for policy in resource.iter().chain(identity.iter().map(Arc::as_ref)) {
+        assert_eq!(positions(text).unwrap().len(), policy.statements().len());
+    }
+    for document in [IamDocument::Managed, IamDocument::Inline, IamDocument::Trust] {
+        if document.parse(text).is_ok() {
+            assert!(Policy::parse(text, document.kind()).is_ok());
+        }
+    }
     let policies = Policies {
         identity: &identity,
         resource: resource.as_ref(),
         ..Policies::default()
     };
     let decision = decide(&request, &policies);
-    assert_eq!(explain(&request, &policies).decision, decision);
+    let evaluation = evaluate(&request, &policies, &|_| "a policy".to_owned());
+    assert_eq!(evaluation.decision, decision);
+    assert_eq!(evaluation.remedies.is_empty(), decision.is_allowed());
+    let record = serde_json::to_string(&evaluation).unwrap();
+    assert_eq!(serde_json::from_str::<Evaluation>(&record).unwrap(), evaluation);
+    evaluation.concise().to_text();
+    assert_eq!(simulate(&request, &policies).decision, decision);
 });

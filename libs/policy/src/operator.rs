@@ -225,4 +225,28 @@ mod tests {
             assert_eq!(Operator::parse(text), None, "{text}");
         }
     }
+
+    #[test]
+    fn a_condition_is_said_in_words_both_ways() {
+        for (operator, fulfilled, expected) in [
+            ("StringEquals", true, "k is v"),
+            ("StringEquals", false, "k is not v"),
+            ("StringNotEqualsIfExists", false, "k is v"),
+            ("StringNotLike", true, "k is not like v"),
+            ("NumericLessThan", false, "k is at least v"),
+            ("DateGreaterThanEquals", true, "k is at least v"),
+            ("NumericNotEquals", false, "k is v"),
+            ("NotIpAddress", true, "k is not in v"),
+            ("ForAnyValue:StringEquals", true, "one of k is v"),
+            ("ForAnyValue:StringEquals", false, "every k is not v"),
+            ("ForAllValues:StringLike", false, "one of k is not like v"),
+        ] {
+            let operator = Operator::parse(operator).unwrap();
+            assert_eq!(operator.phrase("k", "v", fulfilled), expected);
+        }
+        let null = Operator::parse("Null").unwrap();
+        assert_eq!(null.phrase("k", "true", true), "it has no k");
+        assert_eq!(null.phrase("k", "true", false), "it has k");
+        assert_eq!(null.phrase("k", "false", true), "it has k");
+    }
 }

@@ -42,10 +42,12 @@ impl Scanner<'_> {
         loop {
             self.skip_space();
             let name = self.text()?;
+            let is_statement =
+                serde_json::from_str::<String>(&format!("\"{name}\"")).is_ok_and(|it| it == "Statement");
             self.skip_space();
             self.expect(':')?;
             self.skip_space();
-            if name == "Statement" {
+            if is_statement {
                 return self.statements();
             }
             self.value()?;
@@ -124,14 +126,14 @@ impl Scanner<'_> {
         }
     }
 
-    /// A text with its quotes; escapes are resolved only so far that its end is found.
+    /// A text without its quotes, with its escapes as they stand.
     fn text(&mut self) -> Option<String> {
         self.expect('"')?;
         let mut text = String::new();
         loop {
             match self.next()? {
                 '"' => return Some(text),
-                '\\' => text.extend(self.next()),
+                '\\' => text.extend(['\\', self.next()?]),
                 it => text.push(it),
             }
         }

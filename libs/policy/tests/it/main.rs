@@ -24,3 +24,5 @@ mod simulation;
 mod speed;
 #[cfg(test)]
 mod story;
+#[cfg(test)]
+mod story_text;
