@@ -16,6 +16,7 @@ use crate::credentials::{Kind, dev_secret};
 use crate::holder::{Holder, Owner};
 use crate::iam::{LAST_USED, LastUsedRecord, ManagedPolicy};
 use crate::imposed;
+use crate::openid::OpenIdKeys;
 use crate::session::{self, MintFailed, OpenFailed, SessionCredentials};
 use crate::standing::{Standing, Standings, Unfit};
 use crate::{Caller, Guardrails, SessionFacts, SessionPolicies};
@@ -32,6 +33,7 @@ pub struct Directory {
     callers: Callers,
     standings: Standings,
     guardrails: Guardrails,
+    pub(crate) open_id: OpenIdKeys,
 }
 
 /// What a change of IAM's state bears on.
@@ -41,7 +43,7 @@ pub enum Touched {
     Entity(AccountId, String),
     /// Perhaps everybody in an account: a managed policy, a group.
     Account(AccountId),
-    /// Perhaps everybody in several accounts: an organization.
+    /// Perhaps everybody in several accounts: an organization. What organizations impose is outdated then.
     Everybody,
 }
 
@@ -81,6 +83,7 @@ impl Directory {
             callers: Callers::new(),
             standings: Standings::new(),
             guardrails,
+            open_id: OpenIdKeys::default(),
         }
     }
 
@@ -286,6 +289,7 @@ impl Directory {
         self.callers.clear();
         self.standings.clear();
         self.signing_keys.clear();
+        self.open_id.forget();
     }
 
     fn kind(&self, access_key_id: &str) -> Option<Kind> {

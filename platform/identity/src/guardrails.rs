@@ -6,8 +6,10 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use arc_swap::ArcSwap;
-use arn::AccountId;
+use arn::{AccountId, Partition};
 use policy::Policy;
+
+use crate::organization::{PolicyType, aws_policy};
 
 /// The organization policies over all accounts. Clones are handles of the same.
 ///
@@ -33,6 +35,8 @@ struct Inner {
 pub struct Guardrail {
     /// `aws:PrincipalOrgID` and `aws:ResourceOrgID`: `o-a1b2c3d4e5`.
     pub organization_id: String,
+    /// The organization's management account, as far as it is known.
+    pub management: Option<AccountId>,
     /// `aws:PrincipalOrgPaths`: `o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/`.
     pub path: String,
     /// The account may not be used: it is closed or suspended.
@@ -48,6 +52,30 @@ pub struct Guardrail {
 pub struct Levels {
     policies: Vec<Vec<Arc<Policy>>>,
     ids: Vec<Vec<Arc<str>>>,
+}
+
+impl Guardrail {
+    /// The ARN of a policy of a type, by level and place.
+    pub fn policy_arn(
+        &self,
+        partition: Partition,
+        kind: PolicyType,
+        level: usize,
+        policy: usize,
+    ) -> Option<String> {
+        let levels = match kind {
+            PolicyType::ServiceControl => &self.service_control,
+            PolicyType::ResourceControl => &self.resource_control,
+        };
+        let (id, kind, organization) = (levels.id(level, policy)?, kind.in_arn(), &self.organization_id);
+        Some(match aws_policy(id) {
+            Some(_) => format!("arn:{partition}:organizations::aws:policy/{kind}/{id}"),
+            None => {
+                let management = self.management?;
+                format!("arn:{partition}:organizations::{management}:policy/{organization}/{kind}/{id}")
+            }
+        })
+    }
 }
 
 impl Levels {

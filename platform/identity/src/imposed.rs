@@ -151,6 +151,7 @@ impl Tree<'_> {
         };
         Ok(Guardrail {
             organization_id: organization.to_owned(),
+            management: of.management.parse().ok(),
             path,
             suspended: self.closed.contains(account),
             service_control: levels_of(PolicyType::ServiceControl)?,

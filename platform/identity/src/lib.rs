@@ -30,6 +30,7 @@ pub mod iam;
 mod imposed;
 mod keys;
 mod mfa;
+pub mod openid;
 pub mod organization;
 mod session;
 mod standing;

@@ -17,6 +17,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use arn::AccountId;
+use crypto::{Random, RandomFailed};
 use policy::Kind;
 use serde::{Deserialize, Serialize};
 use smithy::Timestamp;
@@ -66,6 +67,18 @@ impl AccountRecord {
             closed: None,
         }
     }
+}
+
+/// A number for a new account, without a leading zero. It may be taken.
+///
+/// # Errors
+/// The source of randomness failed.
+pub fn draw_account(random: &dyn Random) -> Result<AccountId, RandomFailed> {
+    const FIRST: u64 = 100_000_000_000;
+    let mut drawn = [0; 8];
+    random.fill(&mut drawn)?;
+    let number = FIRST + u64::from_be_bytes(drawn) % (9 * FIRST);
+    AccountId::from_number(number).ok_or(RandomFailed)
 }
 
 /// Why an account cannot be made.
@@ -320,9 +333,19 @@ tables! {
 
 #[cfg(test)]
 mod tests {
+    use crypto::SeededRandom;
     use policy::Policy;
 
     use super::*;
+
+    #[test]
+    fn a_drawn_account_has_twelve_digits_of_its_own() {
+        let random = SeededRandom::new(1);
+        for _ in 0..1000 {
+            let account = draw_account(&random).unwrap().to_string();
+            assert!(account.len() == 12 && !account.starts_with('0'), "{account}");
+        }
+    }
 
     #[test]
     fn the_policies_of_aws_are_policies_of_their_types() {

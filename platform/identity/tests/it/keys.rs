@@ -1,12 +1,13 @@
 use std::sync::Arc;
 
+use arn::Partition;
 use crypto::{Random, SeededRandom, SystemRandom};
 use identity::{AccessKeyError, Status};
 use policy::Who;
 use smithy::Refusal;
 use store::{Key, Store};
 
-use crate::world::{BODY, Client, NOW, World, admin, bob, no_match, root};
+use crate::world::{BODY, Client, NOW, World, account, admin, bob, no_match, root};
 
 #[tokio::test]
 async fn a_stored_key_signs_for_its_owner_in_the_header_and_in_the_query() {
@@ -292,4 +293,50 @@ async fn a_record_holds_no_secret_and_moved_under_another_id_or_owner_opens_noth
         let request = Client::new(id, mine.secret.expose()).sign();
         assert_eq!(world.arn_of(&request).await, Err(Refusal::Internal));
     }
+}
+
+#[tokio::test]
+async fn a_key_within_a_limit_needs_room_and_a_user_that_is_there() {
+    let world = World::new();
+    let directory = &world.directory;
+    let of_root = root();
+    let make = || directory.create_access_key_within(&of_root, 1, NOW, &SystemRandom);
+    let key = make().await.unwrap();
+    assert!(matches!(make().await, Err(AccessKeyError::TooMany)));
+    let owner = directory
+        .access_key_owner(&key.id, Partition::AwsCn)
+        .await
+        .unwrap();
+    let (partition, account_of_root) = (Partition::AwsCn, account());
+    let expected = Who::Root {
+        partition,
+        account: account_of_root,
+    };
+    assert_eq!(owner, Some(expected));
+    let nobody = directory
+        .access_key_owner("AKIAAAAAAAAAAAAAAAAA", Partition::Aws)
+        .await;
+    assert_eq!(nobody.unwrap(), None);
+
+    let mut txn = directory.store().begin();
+    assert!(
+        identity::has_access_keys(&mut txn, account(), "root")
+            .await
+            .unwrap()
+    );
+    assert!(
+        !identity::has_access_keys(&mut txn, account(), "AIDAGONE")
+            .await
+            .unwrap()
+    );
+    let gone = Who::User {
+        partition: Partition::Aws,
+        account: account(),
+        path_and_name: "Gone".into(),
+        id: "AIDAGONE".into(),
+    };
+    let made = directory
+        .create_access_key_within(&gone, 2, NOW, &SystemRandom)
+        .await;
+    assert!(matches!(made, Err(AccessKeyError::NoOwner)));
 }

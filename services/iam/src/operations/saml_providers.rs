@@ -1,0 +1,274 @@
+//! Identity providers of SAML 2.0: made, shown, listed, changed, deleted.
+//!
+//! The metadata document is parsed before it is stored. Encrypted assertions are not served: a provider cannot be given
+//! a private key.
+
+use std::sync::Arc;
+
+use arn::AccountId;
+use gate::{Cx, Handle, Mounts, OnResource, Permit, Resources};
+use iam_api::{
+    CreateSAMLProviderRequest, CreateSAMLProviderResponse, DeleteSAMLProviderRequest,
+    DeleteSAMLProviderResponse, Error, GetSAMLProviderRequest, GetSAMLProviderResponse,
+    ListSAMLProvidersRequest, ListSAMLProvidersResponse, SAMLProviderListEntry, UpdateSAMLProviderRequest,
+    UpdateSAMLProviderResponse,
+};
+use identity::iam::{SAML_PROVIDERS, SamlProviderRecord};
+use saml::{Metadata, MetadataError};
+use smithy::Timestamp;
+use store::transact;
+
+use crate::error::Reason;
+use crate::resource::{SAML_PROVIDER, with_tagging};
+use crate::{Iam, counts, ids, tags};
+
+/// Providers that an account may have.
+const PROVIDERS_MAX: usize = 100;
+
+pub(super) fn mount(iam: &Arc<Iam>, mounts: &mut Mounts) {
+    mounts
+        .mount::<CreateSAMLProviderRequest, _>(iam)
+        .mount::<GetSAMLProviderRequest, _>(iam)
+        .mount::<ListSAMLProvidersRequest, _>(iam)
+        .mount::<UpdateSAMLProviderRequest, _>(iam)
+        .mount::<DeleteSAMLProviderRequest, _>(iam);
+}
+
+impl Iam {
+    /// An action on the provider with this ARN.
+    pub(super) async fn on_saml(
+        &self,
+        cx: &Cx,
+        action: &'static str,
+        arn: &str,
+    ) -> Result<OnResource, Reason> {
+        let found = self.find_saml(cx, arn).await?;
+        let tags = found.as_ref().map(|it| &it.tags);
+        Ok(SAML_PROVIDER.touched(cx, action, arn.to_owned(), tags))
+    }
+
+    async fn find_saml(&self, cx: &Cx, arn: &str) -> Result<Option<SamlProviderRecord>, Reason> {
+        let Some(name) = SAML_PROVIDER.name_in(cx, arn) else {
+            return Ok(None);
+        };
+        let found = SAML_PROVIDERS.read(self.directory.store(), (cx.account(), name));
+        Ok(found.await?.map(|(record, _)| record))
+    }
+
+    /// The provider with this ARN.
+    pub(super) async fn saml(&self, cx: &Cx, arn: &str) -> Result<SamlProviderRecord, Reason> {
+        self.find_saml(cx, arn).await?.ok_or_else(|| no_provider(arn))
+    }
+
+    /// Changes a provider in place.
+    pub(super) async fn change_saml(
+        &self,
+        cx: &Cx,
+        arn: &str,
+        change: impl Fn(&mut SamlProviderRecord) -> Result<(), Reason> + Send + Sync,
+    ) -> Result<(), Reason> {
+        let account = cx.account();
+        let name = &SAML_PROVIDER.name_in(cx, arn).ok_or_else(|| no_provider(arn))?;
+        let change = &change;
+        transact(self.directory.store(), |txn| {
+            Box::pin(async move {
+                let found = SAML_PROVIDERS.get(txn, (account, name)).await?;
+                let mut record = found.ok_or_else(|| no_provider(arn))?;
+                change(&mut record)?;
+                Ok(SAML_PROVIDERS.put(txn, (account, name), &record)?)
+            })
+        })
+        .await
+    }
+
+    async fn insert_saml(&self, account: AccountId, record: &SamlProviderRecord) -> Result<(), Reason> {
+        transact(self.directory.store(), |txn| {
+            Box::pin(async move {
+                let name = &record.name;
+                if SAML_PROVIDERS.get(txn, (account, name)).await?.is_some() {
+                    return Err(Reason::exists("SAML provider", name));
+                }
+                let quota = "SAMLProvidersPerAccount";
+                counts::add(txn, account, |it| &mut it.saml_providers, quota, PROVIDERS_MAX).await?;
+                Ok(SAML_PROVIDERS.put(txn, (account, name), record)?)
+            })
+        })
+        .await
+    }
+}
+
+impl Handle<CreateSAMLProviderRequest> for Iam {
+    type Scope = Resources;
+
+    async fn scope(&self, cx: &Cx, request: &CreateSAMLProviderRequest) -> Result<Resources, Error> {
+        let arn = SAML_PROVIDER.arn(cx, &request.name);
+        let on = SAML_PROVIDER.touched(cx, "iam:CreateSAMLProvider", arn, None);
+        Ok(with_tagging(on, "iam:TagSAMLProvider", request.tags.as_deref()))
+    }
+
+    async fn run(
+        &self,
+        cx: &Cx,
+        _: Permit<Resources>,
+        request: CreateSAMLProviderRequest,
+    ) -> Result<CreateSAMLProviderResponse, Error> {
+        let encrypts = request.assertion_encryption_mode.is_some() || request.add_private_key.is_some();
+        check_unencrypted(encrypts)?;
+        let record = SamlProviderRecord {
+            valid_until: check_metadata(&request.saml_metadata_document)?,
+            name: request.name,
+            id: ids::uuid(cx.random()).map_err(Reason::from)?,
+            metadata: request.saml_metadata_document,
+            created: cx.now().millis(),
+            tags: tags::new(request.tags.as_deref())?,
+        };
+        self.insert_saml(cx.account(), &record).await?;
+        Ok(CreateSAMLProviderResponse {
+            saml_provider_arn: Some(SAML_PROVIDER.arn(cx, &record.name)),
+            tags: tags::shown(&record.tags),
+        })
+    }
+}
+
+impl Handle<GetSAMLProviderRequest> for Iam {
+    type Scope = Resources;
+
+    async fn scope(&self, cx: &Cx, request: &GetSAMLProviderRequest) -> Result<Resources, Error> {
+        let on = self.on_saml(cx, "iam:GetSAMLProvider", &request.saml_provider_arn);
+        Ok(Resources::one(on.await?))
+    }
+
+    async fn run(
+        &self,
+        cx: &Cx,
+        _: Permit<Resources>,
+        request: GetSAMLProviderRequest,
+    ) -> Result<GetSAMLProviderResponse, Error> {
+        let record = self.saml(cx, &request.saml_provider_arn).await?;
+        Ok(GetSAMLProviderResponse {
+            saml_provider_uuid: Some(record.id),
+            saml_metadata_document: Some(record.metadata),
+            create_date: Some(Timestamp::from_millis(record.created)),
+            valid_until: record.valid_until.map(Timestamp::from_millis),
+            tags: Some(record.tags.iter().map(tags::tag).collect()),
+            assertion_encryption_mode: None,
+            private_key_list: None,
+        })
+    }
+}
+
+impl Handle<ListSAMLProvidersRequest> for Iam {
+    type Scope = Resources;
+
+    async fn scope(&self, cx: &Cx, _: &ListSAMLProvidersRequest) -> Result<Resources, Error> {
+        let arn = SAML_PROVIDER.arn(cx, "*");
+        let on = SAML_PROVIDER.touched(cx, "iam:ListSAMLProviders", arn, None);
+        Ok(Resources::one(on))
+    }
+
+    async fn run(
+        &self,
+        cx: &Cx,
+        _: Permit<Resources>,
+        _: ListSAMLProvidersRequest,
+    ) -> Result<ListSAMLProvidersResponse, Error> {
+        let mut txn = self.directory.store().begin();
+        let range = SAML_PROVIDERS.range((cx.account(),));
+        let rows = SAML_PROVIDERS.scan(&mut txn, &range, PROVIDERS_MAX).await;
+        let entry = |record: &SamlProviderRecord| SAMLProviderListEntry {
+            arn: Some(SAML_PROVIDER.arn(cx, &record.name)),
+            valid_until: record.valid_until.map(Timestamp::from_millis),
+            create_date: Some(Timestamp::from_millis(record.created)),
+        };
+        let rows = rows.map_err(Reason::from)?;
+        Ok(ListSAMLProvidersResponse {
+            saml_provider_list: Some(rows.iter().map(|(_, it)| entry(it)).collect()),
+        })
+    }
+}
+
+impl Handle<UpdateSAMLProviderRequest> for Iam {
+    type Scope = Resources;
+
+    async fn scope(&self, cx: &Cx, request: &UpdateSAMLProviderRequest) -> Result<Resources, Error> {
+        let on = self.on_saml(cx, "iam:UpdateSAMLProvider", &request.saml_provider_arn);
+        Ok(Resources::one(on.await?))
+    }
+
+    async fn run(
+        &self,
+        cx: &Cx,
+        _: Permit<Resources>,
+        request: UpdateSAMLProviderRequest,
+    ) -> Result<UpdateSAMLProviderResponse, Error> {
+        let encrypts = request.assertion_encryption_mode.is_some()
+            || request.add_private_key.is_some()
+            || request.remove_private_key.is_some();
+        check_unencrypted(encrypts)?;
+        let new = match &request.saml_metadata_document {
+            Some(text) => Some((text, check_metadata(text)?)),
+            None => None,
+        };
+        let arn = request.saml_provider_arn;
+        self.change_saml(cx, &arn, |provider| {
+            if let Some((text, valid_until)) = new {
+                provider.metadata.clone_from(text);
+                provider.valid_until = valid_until;
+            }
+            Ok(())
+        })
+        .await?;
+        Ok(UpdateSAMLProviderResponse {
+            saml_provider_arn: Some(arn),
+        })
+    }
+}
+
+impl Handle<DeleteSAMLProviderRequest> for Iam {
+    type Scope = Resources;
+
+    async fn scope(&self, cx: &Cx, request: &DeleteSAMLProviderRequest) -> Result<Resources, Error> {
+        let on = self.on_saml(cx, "iam:DeleteSAMLProvider", &request.saml_provider_arn);
+        Ok(Resources::one(on.await?))
+    }
+
+    async fn run(
+        &self,
+        cx: &Cx,
+        _: Permit<Resources>,
+        request: DeleteSAMLProviderRequest,
+    ) -> Result<DeleteSAMLProviderResponse, Error> {
+        let (account, arn) = (cx.account(), &request.saml_provider_arn);
+        let name = &SAML_PROVIDER.name_in(cx, arn).ok_or_else(|| no_provider(arn))?;
+        let deleted: Result<(), Reason> = transact(self.directory.store(), |txn| {
+            Box::pin(async move {
+                let found = SAML_PROVIDERS.get(txn, (account, name)).await?;
+                found.ok_or_else(|| no_provider(arn))?;
+                SAML_PROVIDERS.delete(txn, (account, name));
+                counts::remove(txn, account, |it| &mut it.saml_providers).await
+            })
+        })
+        .await;
+        deleted?;
+        Ok(DeleteSAMLProviderResponse {})
+    }
+}
+
+fn no_provider(arn: &str) -> Reason {
+    Reason::NoSuch(format!("Manifest not found for arn {arn}"))
+}
+
+fn check_unencrypted(encrypts: bool) -> Result<(), Reason> {
+    match encrypts {
+        true => Err(Reason::Invalid(
+            "Encrypted SAML assertions are not supported.".to_owned(),
+        )),
+        false => Ok(()),
+    }
+}
+
+/// Until when the metadata holds, in milliseconds since 1970.
+fn check_metadata(text: &str) -> Result<Option<i64>, Reason> {
+    let metadata = Metadata::parse(text).map_err(|_| Reason::Invalid(MetadataError::MESSAGE.to_owned()))?;
+    Ok(metadata.valid_until().map(|it| it.saturating_mul(1_000)))
+}

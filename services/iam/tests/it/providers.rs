@@ -1,0 +1,252 @@
+//! Identity providers: OpenID Connect and SAML.
+
+use serde_json::json;
+use testkit::allow_when;
+
+use crate::form::{HERE, all, done, one, said, world};
+
+const ISSUER: &str = "https://token.actions.githubusercontent.com";
+const OIDC: &str = "arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com";
+const THUMBPRINT: &str = "6938fd4d98bab03faadb97b34396831e3780aea1";
+
+#[tokio::test]
+async fn a_provider_of_openid_connect_is_made_changed_and_deleted() {
+    let root = world().root(HERE);
+    let members = [("Url", ISSUER), ("ClientIDList.member.1", "sts.amazonaws.com")];
+    let made = done(&root, "CreateOpenIDConnectProvider", &members).await;
+    assert_eq!(one(&made, "OpenIDConnectProviderArn"), OIDC);
+    assert_eq!(
+        said(&root, "CreateOpenIDConnectProvider", &members).await,
+        format!("EntityAlreadyExists: Provider with url {ISSUER} already exists.")
+    );
+    let of = |name: &'static str, value: &'static str| [("OpenIDConnectProviderArn", OIDC), (name, value)];
+    done(
+        &root,
+        "AddClientIDToOpenIDConnectProvider",
+        &of("ClientID", "other"),
+    )
+    .await;
+    done(
+        &root,
+        "AddClientIDToOpenIDConnectProvider",
+        &of("ClientID", "other"),
+    )
+    .await;
+    done(
+        &root,
+        "RemoveClientIDFromOpenIDConnectProvider",
+        &of("ClientID", "sts.amazonaws.com"),
+    )
+    .await;
+    done(
+        &root,
+        "UpdateOpenIDConnectProviderThumbprint",
+        &of("ThumbprintList.member.1", THUMBPRINT),
+    )
+    .await;
+
+    let got = done(
+        &root,
+        "GetOpenIDConnectProvider",
+        &[("OpenIDConnectProviderArn", OIDC)],
+    )
+    .await;
+    assert_eq!(one(&got, "Url"), "token.actions.githubusercontent.com");
+    assert_eq!(one(&got, "ClientIDList"), "<member>other</member>");
+    assert_eq!(
+        one(&got, "ThumbprintList"),
+        format!("<member>{THUMBPRINT}</member>")
+    );
+    let listed = done(&root, "ListOpenIDConnectProviders", &[]).await;
+    assert_eq!(all(&listed, "Arn"), [OIDC]);
+
+    for _ in 0..2 {
+        done(
+            &root,
+            "DeleteOpenIDConnectProvider",
+            &[("OpenIDConnectProviderArn", OIDC)],
+        )
+        .await;
+    }
+    assert_eq!(
+        said(
+            &root,
+            "GetOpenIDConnectProvider",
+            &[("OpenIDConnectProviderArn", OIDC)]
+        )
+        .await,
+        format!("NoSuchEntity: OpenIDConnect Provider not found for arn {OIDC}")
+    );
+}
+
+#[tokio::test]
+async fn an_issuers_url_is_of_https_and_has_no_query() {
+    let root = world().root(HERE);
+    for url in [
+        "http://example.com",
+        "https://",
+        "https://example.com/?a=b",
+        "https://a b.com",
+        "https://user@example.com",
+        "https://example.com:port/",
+        "https://example.com/*",
+    ] {
+        let said = said(&root, "CreateOpenIDConnectProvider", &[("Url", url)]).await;
+        assert!(said.starts_with("ValidationError: "), "{url}: {said}");
+    }
+    for url in [
+        "https://example.com",
+        "https://id.example.com:8443/realms/one",
+        "https://example.com/",
+    ] {
+        done(&root, "CreateOpenIDConnectProvider", &[("Url", url)]).await;
+    }
+}
+
+#[tokio::test]
+async fn a_provider_has_a_hundred_client_ids_and_five_thumbprints_at_most() {
+    let root = world().root(HERE);
+    let ids: Vec<_> = (1..=100)
+        .map(|it| (format!("ClientIDList.member.{it}"), format!("id{it}")))
+        .collect();
+    let mut members: Vec<(&str, &str)> = ids
+        .iter()
+        .map(|(name, id)| (name.as_str(), id.as_str()))
+        .collect();
+    members.push(("Url", ISSUER));
+    done(&root, "CreateOpenIDConnectProvider", &members).await;
+    let more = [("OpenIDConnectProviderArn", OIDC), ("ClientID", "one more")];
+    assert_eq!(
+        said(&root, "AddClientIDToOpenIDConnectProvider", &more).await,
+        "LimitExceeded: Cannot exceed quota for ClientIdsPerOpenIdConnectProvider: 100"
+    );
+    let six: Vec<String> = (1..=6).map(|it| format!("ThumbprintList.member.{it}")).collect();
+    let mut members: Vec<(&str, &str)> = six.iter().map(|it| (it.as_str(), THUMBPRINT)).collect();
+    members.push(("OpenIDConnectProviderArn", OIDC));
+    let said = said(&root, "UpdateOpenIDConnectProviderThumbprint", &members).await;
+    assert!(said.starts_with("InvalidInput: "), "{said}");
+}
+
+#[tokio::test]
+async fn tags_of_providers_are_conditions() {
+    let world = world();
+    let root = world.root(HERE);
+    let members = [
+        ("Url", ISSUER),
+        ("Tags.member.1.Key", "team"),
+        ("Tags.member.1.Value", "red"),
+    ];
+    done(&root, "CreateOpenIDConnectProvider", &members).await;
+    let red = allow_when(
+        &["iam:*"],
+        &json!({ "StringEquals": { "aws:ResourceTag/team": "red" } }),
+    );
+    let bob = world.user(HERE, "Bob", &[&red]);
+    done(
+        &bob,
+        "GetOpenIDConnectProvider",
+        &[("OpenIDConnectProviderArn", OIDC)],
+    )
+    .await;
+    let listed = done(
+        &bob,
+        "ListOpenIDConnectProviderTags",
+        &[("OpenIDConnectProviderArn", OIDC)],
+    )
+    .await;
+    assert_eq!(all(&listed, "Value"), ["red"]);
+    let members = [("OpenIDConnectProviderArn", OIDC), ("TagKeys.member.1", "team")];
+    done(&bob, "UntagOpenIDConnectProvider", &members).await;
+    let refused = said(
+        &bob,
+        "GetOpenIDConnectProvider",
+        &[("OpenIDConnectProviderArn", OIDC)],
+    )
+    .await;
+    assert!(refused.starts_with("AccessDenied: "), "{refused}");
+}
+
+const SAML: &str = "arn:aws:iam::111122223333:saml-provider/Corp";
+
+/// A metadata document of an identity provider with a certificate of its own.
+fn metadata(attributes: &str) -> String {
+    let key = rcgen::KeyPair::generate().unwrap();
+    let parameters = rcgen::CertificateParams::new(vec!["idp.example.com".to_owned()]).unwrap();
+    let certificate = parameters.self_signed(&key).unwrap();
+    let base64 = data_encoding::BASE64.encode(certificate.der());
+    let padding = format!("<!-- {} -->", "x".repeat(600));
+    format!(
+        r#"<EntityDescriptor xmlns="urn:oasis:names:tc:SAML:2.0:metadata" entityID="https://idp.example.com" {attributes}>{padding}<IDPSSODescriptor protocolSupportEnumeration="urn:oasis:names:tc:SAML:2.0:protocol"><KeyDescriptor use="signing"><KeyInfo xmlns="http://www.w3.org/2000/09/xmldsig#"><X509Data><X509Certificate>{base64}</X509Certificate></X509Data></KeyInfo></KeyDescriptor></IDPSSODescriptor></EntityDescriptor>"#
+    )
+}
+
+#[tokio::test]
+async fn a_provider_of_saml_is_made_changed_and_deleted() {
+    let root = world().root(HERE);
+    let text = metadata("");
+    let members = [("Name", "Corp"), ("SAMLMetadataDocument", text.as_str())];
+    let made = done(&root, "CreateSAMLProvider", &members).await;
+    assert_eq!(one(&made, "SAMLProviderArn"), SAML);
+    assert!(
+        said(&root, "CreateSAMLProvider", &members)
+            .await
+            .starts_with("EntityAlreadyExists")
+    );
+    let of = ("SAMLProviderArn", SAML);
+    let got = done(&root, "GetSAMLProvider", &[of]).await;
+    assert_eq!(one(&got, "SAMLMetadataDocument"), text);
+    assert!(all(&got, "ValidUntil").is_empty());
+
+    let dated = metadata(r#"validUntil="2030-01-01T00:00:00Z""#);
+    done(
+        &root,
+        "UpdateSAMLProvider",
+        &[of, ("SAMLMetadataDocument", &dated)],
+    )
+    .await;
+    let listed = done(&root, "ListSAMLProviders", &[]).await;
+    assert_eq!(
+        (one(&listed, "Arn"), one(&listed, "ValidUntil")),
+        (SAML.into(), "2030-01-01T00:00:00Z".into())
+    );
+
+    done(
+        &root,
+        "TagSAMLProvider",
+        &[of, ("Tags.member.1.Key", "k"), ("Tags.member.1.Value", "v")],
+    )
+    .await;
+    let tags = done(&root, "ListSAMLProviderTags", &[of]).await;
+    assert_eq!(all(&tags, "Key"), ["k"]);
+    done(&root, "DeleteSAMLProvider", &[of]).await;
+    assert_eq!(
+        said(&root, "DeleteSAMLProvider", &[of]).await,
+        format!("NoSuchEntity: Manifest not found for arn {SAML}")
+    );
+}
+
+#[tokio::test]
+async fn metadata_that_cannot_be_read_is_not_stored() {
+    let root = world().root(HERE);
+    let text = format!("<EntityDescriptor>{}</EntityDescriptor>", "x".repeat(1_000));
+    assert_eq!(
+        said(
+            &root,
+            "CreateSAMLProvider",
+            &[("Name", "Corp"), ("SAMLMetadataDocument", &text)]
+        )
+        .await,
+        "InvalidInput: Could not parse metadata"
+    );
+    let text = metadata("");
+    let members = [
+        ("Name", "Corp"),
+        ("SAMLMetadataDocument", text.as_str()),
+        ("AssertionEncryptionMode", "Required"),
+    ];
+    assert!(
+        said(&root, "CreateSAMLProvider", &members)
+            .await
+            .starts_with("InvalidInput")
+    );
+}
