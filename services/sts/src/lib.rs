@@ -1,44 +1,67 @@
-//! AWS Security Token Service: so far, who the caller is.
+//! AWS Security Token Service: temporary credentials, for whoever a role, a user or an identity provider vouches for.
+//!
+//! ```text
+//!  operations/assume_role.rs …   one verb, one file
+//!     │ scope: the role, its trust policy, what is asked for   │ run: with a Permit
+//!     ▼                                                        ▼
+//!  role.rs · tags.rs · limits.rs · mfa.rs ────────────── session.rs ──► identity::Directory mints the token
+//! ```
+//! It has no state of its own: roles and providers are IAM's records in `platform/identity`, sessions are all in their
+//! tokens. Source for behaviour: the AWS STS API Reference and the IAM User Guide; recorded answers for codes and messages.
 //!
 //! # Invariants
 //!
-//! - Every authenticated caller may ask who it is, even one whose policies deny it (AWS STS API Reference,
-//!   `GetCallerIdentity`).
+//! - A session of a role is made only where the role's own trust policy allows it: the claim requires that policy's word.
+//! - A role that does not exist is denied as one that trusts nobody.
+//! - What came along a chain of roles, source identity and transitive tags, cannot be changed by a later link.
+//! - Every authenticated caller may ask who it is, even one whose policies deny it (`GetCallerIdentity`).
+
+mod error;
+mod federated;
+mod limits;
+mod mfa;
+mod operations;
+mod role;
+mod saml_providers;
+mod session;
+mod tags;
 
 use std::sync::Arc;
 
-use gate::{Cx, Handle, Mounts, NoPermissionNeeded, Permit};
-use sts_api::{Error, GetCallerIdentityRequest, GetCallerIdentityResponse};
+use gate::Mounts;
+use identity::Directory;
+use identity::openid::KeySource;
+use saml_providers::SamlProviders;
+use sts_api as api;
 
-/// The service. It has no state of its own.
-#[derive(Debug, Default)]
-pub struct Sts;
-
-impl Sts {
-    /// The table of contents: every operation served.
-    pub fn mount(self: &Arc<Self>, mounts: &mut Mounts) {
-        mounts.mount::<GetCallerIdentityRequest, _>(self);
-    }
+/// The service.
+#[derive(Debug)]
+pub struct Sts {
+    directory: Arc<Directory>,
+    keys: Arc<dyn KeySource>,
+    saml: SamlProviders,
 }
 
-impl Handle<GetCallerIdentityRequest> for Sts {
-    type Scope = NoPermissionNeeded;
-
-    async fn scope(&self, _: &Cx, _: &GetCallerIdentityRequest) -> Result<NoPermissionNeeded, Error> {
-        Ok(NoPermissionNeeded)
+impl Sts {
+    /// The service over everybody who has credentials, with the keys of identity providers from `keys`.
+    pub fn new(directory: Arc<Directory>, keys: Arc<dyn KeySource>) -> Self {
+        Self {
+            directory,
+            keys,
+            saml: SamlProviders::new(),
+        }
     }
 
-    async fn run(
-        &self,
-        cx: &Cx,
-        _: Permit<NoPermissionNeeded>,
-        _: GetCallerIdentityRequest,
-    ) -> Result<GetCallerIdentityResponse, Error> {
-        let principal = cx.caller().principal();
-        Ok(GetCallerIdentityResponse {
-            user_id: principal.user_id().map(str::to_owned),
-            account: principal.account().map(|account| account.to_string()),
-            arn: Some(principal.arn().to_owned()),
-        })
+    /// The table of contents: every operation served.
+    pub fn mount(self: &Arc<Self>, mounts: &mut Mounts) {
+        mounts
+            .mount::<api::AssumeRoleRequest, _>(self)
+            .mount::<api::AssumeRoleWithSAMLRequest, _>(self)
+            .mount::<api::AssumeRoleWithWebIdentityRequest, _>(self)
+            .mount::<api::DecodeAuthorizationMessageRequest, _>(self)
+            .mount::<api::GetAccessKeyInfoRequest, _>(self)
+            .mount::<api::GetCallerIdentityRequest, _>(self)
+            .mount::<api::GetFederationTokenRequest, _>(self)
+            .mount::<api::GetSessionTokenRequest, _>(self);
     }
 }

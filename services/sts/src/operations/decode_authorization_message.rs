@@ -1,0 +1,28 @@
+//! `sts:DecodeAuthorizationMessage`: what a denial explains, for whoever may read it.
+
+use gate::{Cx, Handle, NoResource, Permit, authorization_message};
+use sts_api::{DecodeAuthorizationMessageRequest, DecodeAuthorizationMessageResponse, Error};
+
+use crate::Sts;
+use crate::error::Reason;
+
+impl Handle<DecodeAuthorizationMessageRequest> for Sts {
+    type Scope = NoResource;
+
+    async fn scope(&self, _: &Cx, _: &DecodeAuthorizationMessageRequest) -> Result<NoResource, Error> {
+        Ok(NoResource::of::<DecodeAuthorizationMessageRequest>())
+    }
+
+    async fn run(
+        &self,
+        cx: &Cx,
+        _: Permit<NoResource>,
+        request: DecodeAuthorizationMessageRequest,
+    ) -> Result<DecodeAuthorizationMessageResponse, Error> {
+        let message =
+            authorization_message::open(self.directory.seal(), cx.account(), &request.encoded_message);
+        Ok(DecodeAuthorizationMessageResponse {
+            decoded_message: Some(message.ok_or(Reason::NotAMessage)?),
+        })
+    }
+}
