@@ -1,0 +1,131 @@
+//! Organization policies: those that AWS made and those that customers made.
+
+use gate::Cx;
+use identity::organization::{
+    FULL_ACCESS, Features, OrganizationRecord, POLICIES, PolicyRecord, PolicyType, RESOURCE_FULL_ACCESS,
+    aws_policy,
+};
+use organizations_api as api;
+use store::{StoreError, Transaction};
+
+use crate::error::{Reason, Sought};
+use crate::names::Names;
+use crate::units::last;
+
+/// A policy, whoever made it.
+pub(crate) struct Found {
+    pub(crate) id: String,
+    pub(crate) record: PolicyRecord,
+}
+
+impl Found {
+    /// The policy with this id, if the organization has policies of its type.
+    pub(crate) async fn get(
+        txn: &mut Transaction<'_>,
+        organization: &OrganizationRecord,
+        id: &str,
+    ) -> Result<Self, Reason> {
+        let of_aws = of_aws(organization).find(|it| it.id == id);
+        let found = match of_aws {
+            Some(found) => Some(found),
+            None => POLICIES
+                .get(txn, (&organization.id, id))
+                .await?
+                .map(|record| Self {
+                    id: id.to_owned(),
+                    record,
+                }),
+        };
+        found.ok_or(Reason::No(Sought::Policy))
+    }
+
+    /// Those of a type, by id.
+    pub(crate) async fn of_type(
+        txn: &mut Transaction<'_>,
+        organization: &OrganizationRecord,
+        kind: PolicyType,
+    ) -> Result<Vec<Self>, StoreError> {
+        let range = POLICIES.range((&organization.id,));
+        let own = POLICIES.scan(txn, &range, usize::MAX).await?.into_iter();
+        let own = own.map(|(key, record)| Self {
+            id: last(&key),
+            record,
+        });
+        let all = of_aws(organization).chain(own);
+        let mut of_type: Vec<Self> = all.filter(|it| it.record.kind == kind).collect();
+        of_type.sort_unstable_by(|one, other| one.id.cmp(&other.id));
+        Ok(of_type)
+    }
+
+    pub(crate) fn is_of_aws(&self) -> bool {
+        aws_policy(&self.id).is_some()
+    }
+
+    pub(crate) fn summary(&self, names: Names<'_>) -> api::PolicySummary {
+        let PolicyRecord {
+            name,
+            description,
+            kind,
+            content: _,
+            tags: _,
+        } = &self.record;
+        api::PolicySummary {
+            id: Some(self.id.clone()),
+            arn: Some(names.policy(&self.id, *kind)),
+            name: Some(name.clone()),
+            description: Some(description.clone()),
+            type_: Some(shown(*kind)),
+            aws_managed: Some(self.is_of_aws()),
+        }
+    }
+
+    pub(crate) fn shown(&self, cx: &Cx, organization: &OrganizationRecord) -> api::Policy {
+        let names = Names::new(cx.partition(), organization);
+        api::Policy {
+            policy_summary: Some(self.summary(names)),
+            content: Some(self.record.content.clone()),
+        }
+    }
+}
+
+fn of_aws(organization: &OrganizationRecord) -> impl Iterator<Item = Found> {
+    let all = [&FULL_ACCESS, &RESOURCE_FULL_ACCESS].into_iter();
+    let there = organization.features == Features::All;
+    all.filter(move |_| there).map(|it| Found {
+        id: it.id.to_owned(),
+        record: PolicyRecord {
+            name: it.name.to_owned(),
+            description: it.description.to_owned(),
+            kind: it.kind,
+            content: it.content.to_owned(),
+            tags: Default::default(),
+        },
+    })
+}
+
+/// The type that a request names, if it decides about anything.
+pub(crate) const fn known(asked: api::PolicyType) -> Option<PolicyType> {
+    match asked {
+        api::PolicyType::ServiceControlPolicy => Some(PolicyType::ServiceControl),
+        api::PolicyType::ResourceControlPolicy => Some(PolicyType::ResourceControl),
+        _ => None,
+    }
+}
+
+/// The type that a request names, if the organization has policies of it.
+pub(crate) fn available(
+    organization: &OrganizationRecord,
+    asked: api::PolicyType,
+) -> Result<PolicyType, Reason> {
+    known(asked)
+        .filter(|_| organization.features == Features::All)
+        .ok_or(Reason::TypeNotAvailable)
+}
+
+/// A type as answers have it.
+pub(crate) const fn shown(kind: PolicyType) -> api::PolicyType {
+    match kind {
+        PolicyType::ServiceControl => api::PolicyType::ServiceControlPolicy,
+        PolicyType::ResourceControl => api::PolicyType::ResourceControlPolicy,
+    }
+}
