@@ -3,12 +3,16 @@
 use std::sync::Arc;
 
 use audit::Log;
+use cognito_identity::CognitoIdentity;
 use crypto::{Random, RandomFailed};
 use gate::{Clock, Gate, Mounts};
+use iam::{Iam, Quotas};
+use identity::openid::KeySource;
 use identity::{Directory, Guardrails, Mode};
 use jobs::Runner;
 use kms::{DELETION_TIMER, Deletions, Kms};
 use lifecycle::{Calls, DevControls, Lifecycle, Regions};
+use organizations::Organizations;
 use seal::Seal;
 use store::Store;
 use sts::Sts;
@@ -27,6 +31,10 @@ pub struct Foundation {
     pub random: Arc<dyn Random>,
     /// Whose access keys there are.
     pub mode: Mode,
+    /// The keys of identity providers.
+    pub keys: Arc<dyn KeySource>,
+    /// How much IAM lets an account have.
+    pub quotas: Quotas,
 }
 
 /// The services, mounted, and what is behind them.
@@ -37,6 +45,8 @@ pub struct Assembled {
     pub directory: Arc<Directory>,
     /// KMS, whose memory a reset has to clear.
     pub kms: Arc<Kms>,
+    /// Cognito identities, whose memory a reset has to clear.
+    pub cognito_identity: Arc<CognitoIdentity>,
     /// What does the work of timers.
     pub runner: Runner,
     /// Where answers are counted.
@@ -55,16 +65,26 @@ pub fn assemble(foundation: Foundation) -> Result<Assembled, RandomFailed> {
         clock,
         random,
         mode,
+        keys,
+        quotas,
     } = foundation;
-    let guardrails = Guardrails::new();
+    let guardrails = Guardrails::unread();
     let directory = Directory::new(Arc::clone(&store), Arc::clone(&seal), guardrails.clone(), mode);
     let directory = Arc::new(directory);
     let kms = Arc::new(Kms::new(Arc::clone(&store), Arc::clone(&seal)));
-    let sts = Arc::new(Sts);
+    let cognito_identity = CognitoIdentity::new(Arc::clone(&directory), Arc::clone(&keys));
+    let cognito_identity = Arc::new(cognito_identity);
+    let sts = Arc::new(Sts::new(Arc::clone(&directory), keys));
+    let iam = Arc::new(Iam::new(Arc::clone(&directory), quotas));
+    let organizations = Organizations::new(Arc::clone(&directory), organizations::Quotas::default());
+    let organizations = Arc::new(organizations);
 
     let mut mounts = Mounts::new();
     kms.mount(&mut mounts);
     sts.mount(&mut mounts);
+    iam.mount(&mut mounts);
+    organizations.mount(&mut mounts);
+    cognito_identity.mount(&mut mounts);
 
     let gate = Gate::new(
         gate::Parts {
@@ -81,6 +101,7 @@ pub fn assemble(foundation: Foundation) -> Result<Assembled, RandomFailed> {
         gate,
         directory,
         kms,
+        cognito_identity,
         runner,
         calls: Arc::new(Calls::default()),
     })

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use clap::parser::ValueSource;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 
 use crate::commands;
@@ -50,6 +51,35 @@ pub(crate) fn command() -> Command {
             Command::new("init").about("Initialize the data directory: root of trust, first account, its root access key"),
         ))
         .subcommand(
+            Command::new("account")
+                .about("Make accounts, and list them")
+                .subcommand_required(true)
+                .arg_required_else_help(true)
+                .subcommand(
+                    configured(
+                        Command::new("create")
+                            .about("Make one more account, in no organization, with a root access key of its own")
+                            .arg(Arg::new("name").long("name").value_name("NAME").help("Its name (default: its number)"))
+                            .arg(
+                                Arg::new("email")
+                                    .long("email")
+                                    .value_name("ADDRESS")
+                                    .help("The address of its root user, which no other account has"),
+                            )
+                            .after_help(ACCOUNT_CREATE),
+                    )
+                    .mut_arg("account", |arg| {
+                        arg.value_name("12 DIGITS")
+                            .help("Its number (default: a random one)")
+                            .hide_env(true)
+                            .help_heading(None::<&str>)
+                    }),
+                )
+                .subcommand(configured(
+                    Command::new("list").about("List the accounts: number, status, organization, name and address"),
+                )),
+        )
+        .subcommand(
             Command::new("audit")
                 .about("Read the audit log")
                 .subcommand_required(true)
@@ -87,6 +117,18 @@ pub(crate) fn command() -> Command {
         ))
 }
 
+/// What `account create` teaches.
+const ACCOUNT_CREATE: &str = "\
+The secret of the root access key is written into the credentials file of the data directory and shown nowhere else:
+  sealstone account create --name staging --data-dir /var/lib/sealstone
+  export AWS_SHARED_CREDENTIALS_FILE=/var/lib/sealstone/credentials AWS_PROFILE=account-<number>
+
+The server must not run meanwhile: it alone has the data directory open. A server that runs makes accounts itself, bound
+by the policies of an organization, with a role that lets your own account in:
+  aws organizations create-organization
+  aws organizations create-account --account-name staging --email staging@example.com
+  aws sts assume-role --role-session-name me --role-arn arn:aws:iam::<number>:role/OrganizationAccountAccessRole";
+
 /// A command that takes the whole configuration.
 fn configured(command: Command) -> Command {
     command
@@ -121,6 +163,21 @@ pub(crate) fn run(matches: &ArgMatches) -> Result<(), Failure> {
                 .map_or("warn", String::as_str),
         ),
         Some(("init", matches)) => commands::init::init(&load(matches)?),
+        Some(("account", matches)) => match matches.subcommand() {
+            Some(("create", matches)) => {
+                let text = |id: &str| matches.get_one::<String>(id).map(String::as_str);
+                // The configuration's `account` is the first one; here the flag alone counts.
+                let given = matches.value_source("account") == Some(ValueSource::CommandLine);
+                let asked = commands::account::Asked {
+                    account: text("account").filter(|_| given),
+                    name: text("name"),
+                    email: text("email"),
+                };
+                commands::account::create(&load(matches)?, &asked)
+            }
+            Some(("list", matches)) => commands::account::list(&load(matches)?),
+            _ => Err("see `sealstone account --help`".into()),
+        },
         Some(("audit", matches)) => match matches.subcommand() {
             Some(("verify", matches)) => {
                 commands::audit_verify::verify(&load(matches)?, matches.get_one::<String>("anchor"))

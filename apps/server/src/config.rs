@@ -10,6 +10,7 @@ use arn::{AccountId, Region};
 use clap::parser::ValueSource;
 use clap::{Arg, ArgMatches};
 use http_server::{Limits, Listen};
+use iam::Quotas;
 use lifecycle::{COMMERCIAL_REGIONS, Regions};
 use serde::{Deserialize, Serialize};
 use toml::{Table, Value};
@@ -31,6 +32,9 @@ pub(crate) struct Config {
     pub(crate) limits: Limits,
     pub(crate) seal: SealConfig,
     pub(crate) audit: AuditConfig,
+    /// How much IAM lets an account have.
+    pub(crate) iam: Quotas,
+    pub(crate) federation: FederationConfig,
     pub(crate) log: LogConfig,
 }
 
@@ -84,6 +88,15 @@ pub(crate) enum AuditSync {
     Always,
 }
 
+/// How identity providers are reached.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(crate) struct FederationConfig {
+    /// Certificates that their servers have to chain to, instead of the system's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) ca_file: Option<PathBuf>,
+}
+
 /// The program's own log, on standard error.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -115,6 +128,8 @@ impl Default for Config {
             limits: Limits::default(),
             seal: SealConfig::default(),
             audit: AuditConfig::default(),
+            iam: Quotas::default(),
+            federation: FederationConfig::default(),
             log: LogConfig::default(),
         }
     }
@@ -366,6 +381,34 @@ pub(crate) const KEYS: &[Key] = &[
         "audit.segment_bytes",
         Kind::Number,
         "Length of an audit log segment in bytes",
+    ),
+    key("iam.users", Kind::Number, "IAM users of an account"),
+    key("iam.groups", Kind::Number, "Groups of an account"),
+    key("iam.roles", Kind::Number, "Roles of an account"),
+    key(
+        "iam.policies",
+        Kind::Number,
+        "Managed policies of an account's own",
+    ),
+    key(
+        "iam.instance_profiles",
+        Kind::Number,
+        "Instance profiles of an account",
+    ),
+    key(
+        "iam.server_certificates",
+        Kind::Number,
+        "Server certificates of an account",
+    ),
+    key(
+        "iam.attached_policies",
+        Kind::Number,
+        "Managed policies attached to one user, group or role",
+    ),
+    key(
+        "federation.ca_file",
+        Kind::Text,
+        "Certificates that identity providers have to chain to; default: the system's",
     ),
     key("log.format", Kind::Text, "`text` or `json`"),
     key(

@@ -72,6 +72,12 @@ pub(crate) async fn open(
 }
 
 impl State {
+    /// The account that the first start made.
+    pub(crate) async fn first_account(&self) -> Result<Option<AccountId>, Failure> {
+        let found = INITIALIZED.read(&*self.store, FIRST).await?;
+        Ok(found.map(|(it, _)| it.account.parse()).transpose()?)
+    }
+
     /// Notes that the first account was made, so that no later start makes another.
     pub(crate) async fn set_initialized(&self, account: AccountId, now: Timestamp) -> Result<(), Failure> {
         let mut txn = Transaction::new(&*self.store);

@@ -7,6 +7,8 @@ pub struct Answer {
     pub status: u16,
     /// The error's code; `None` for a success.
     pub code: Option<&'static str>,
+    /// Of a denial, what `sts:DecodeAuthorizationMessage` opens.
+    pub encoded: Option<Box<str>>,
     /// The body.
     pub body: Vec<u8>,
 }
@@ -16,6 +18,7 @@ impl Answer {
         Self {
             status: response.status,
             code: response.error,
+            encoded: response.encoded,
             body: response.body,
         }
     }

@@ -5,8 +5,10 @@ use std::net::SocketAddr;
 use std::pin::Pin;
 use std::sync::Arc;
 
+use cognito_identity::CognitoIdentity;
 use crypto::{Random, SystemRandom};
 use gate::{Clock, ShiftedClock};
+use http_fetch::{Fetcher, OpenIdKeys, Options};
 use http_server::{Limits, Listen, Server, listen};
 use identity::{Directory, Mode};
 use kms::Kms;
@@ -56,6 +58,10 @@ async fn run(address: SocketAddr) -> Result<(), Failure> {
             clock: Arc::new(move || log_clock.now_ns()),
         },
     )?;
+    let fetcher = Fetcher::new(&Options {
+        ca_file: None,
+        plain_loopback: true,
+    })?;
     let assembled = assemble(Foundation {
         store: Arc::clone(&store),
         seal: Arc::new(seal),
@@ -63,11 +69,14 @@ async fn run(address: SocketAddr) -> Result<(), Failure> {
         clock: Arc::clone(&clock) as Arc<dyn Clock>,
         random,
         mode: Mode::Dev,
+        keys: Arc::new(OpenIdKeys::new(fetcher)),
+        quotas: iam::Quotas::default(),
     })?;
     let controls = Controls {
         store,
         clock,
         kms: Arc::clone(&assembled.kms),
+        cognito_identity: Arc::clone(&assembled.cognito_identity),
         directory: Arc::clone(&assembled.directory),
     };
     let service = assembled.lifecycle(Regions::Any, Some(Arc::new(controls)));
@@ -96,6 +105,7 @@ struct Controls {
     store: Arc<dyn Store>,
     clock: Arc<ShiftedClock>,
     kms: Arc<Kms>,
+    cognito_identity: Arc<CognitoIdentity>,
     directory: Arc<Directory>,
 }
 
@@ -114,8 +124,10 @@ impl DevControls for Controls {
                 .await
                 .map_err(|error| error.to_string())?;
             self.kms.forget_all();
+            self.cognito_identity.forget_all();
             self.directory.forget_all();
-            Ok(())
+            let imposed = self.directory.load_guardrails().await;
+            imposed.map_err(|refusal| refusal.to_string())
         })
     }
 

@@ -5,8 +5,10 @@ use std::sync::Arc;
 use arn::Partition;
 use crypto::{Random, SystemRandom};
 use gate::{Clock, SystemClock};
+use identity::organization::{AccountRecord, Taken, make_account};
 use identity::{Directory, Guardrails, Mode};
 use policy::Who;
+use store::{StoreError, transact};
 
 use super::on_runtime;
 use crate::config::{Config, SealKind};
@@ -72,6 +74,11 @@ pub(crate) async fn first_account(
     );
     let file = config.credentials_file();
     write_private(&file, &credentials)?;
+    let record = AccountRecord::unnamed(account, clock.now());
+    let made: Result<Result<(), Taken>, StoreError> =
+        transact(&*state.store, |txn| Box::pin(make_account(txn, account, &record))).await;
+    // Taken: by a start that was cut off here.
+    let _ = made?;
     state.set_initialized(account, clock.now()).await?;
     say::line(format!("Initialized {}", config.data_dir.display()));
     say::line(format!("  account      {account}"));

@@ -1,5 +1,6 @@
 //! One command, one file.
 
+pub(crate) mod account;
 pub(crate) mod audit_verify;
 pub(crate) mod dev;
 pub(crate) mod doctor;

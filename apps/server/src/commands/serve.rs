@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use crypto::{Random, SystemRandom};
 use gate::{Clock, SystemClock};
+use http_fetch::{Fetcher, OpenIdKeys, Options};
 use http_server::{Admin, Listen, Server, admin_limits, listen};
 use identity::Mode;
 use tokio::sync::watch;
@@ -35,6 +36,10 @@ async fn run(config: Config) -> Result<(), Failure> {
     }
     let anchors = state::anchors(&config, &state.store, &state.seal, &random);
     let log = state.log.clone();
+    let fetcher = Fetcher::new(&Options {
+        ca_file: config.federation.ca_file.clone(),
+        plain_loopback: false,
+    })?;
     let assembled = assemble(Foundation {
         store: state.store,
         seal: state.seal,
@@ -42,7 +47,11 @@ async fn run(config: Config) -> Result<(), Failure> {
         clock,
         random,
         mode: Mode::Stored,
+        keys: Arc::new(OpenIdKeys::new(fetcher)),
+        quotas: config.iam,
     })?;
+    let imposed = assembled.directory.load_guardrails().await;
+    imposed.map_err(|refusal| format!("what organizations impose cannot be read: {refusal}"))?;
     let service = assembled.lifecycle(config.regions()?, None);
     let server = Server::new(listener, config.limits.clone())?;
     let admin = admin(&config, &assembled, &server).await?;

@@ -18,6 +18,8 @@ pub(crate) struct Entry {
     pub(crate) errors: &'static [&'static str],
     /// Whether it may change something.
     pub(crate) writes: bool,
+    /// Which scene it plays in.
+    scene: &'static str,
     /// The document.
     pub(crate) document: fn(&Scene) -> Value,
     /// Calls it by its types.
@@ -45,12 +47,23 @@ where
         protocol: Op::SERVICE.protocol,
         errors: Op::ERRORS,
         writes: Op::EFFECT == smithy::Effect::Writes,
+        scene: Op::SERVICE.signing_name,
         document,
         typed: |caller, text| Box::pin(typed::<Op>(caller, text)),
     }
 }
 
 impl Entry {
+    /// The same in another scene than its service's.
+    pub(crate) fn in_scene(self, scene: &'static str) -> Self {
+        Self { scene, ..self }
+    }
+
+    /// What is there before the call.
+    pub(crate) async fn scene(&self) -> Scene {
+        Scene::of(self.scene).await
+    }
+
     pub(crate) fn name(&self) -> (&'static str, &'static str) {
         (self.service, self.operation)
     }
@@ -69,19 +82,41 @@ impl Entry {
     }
 }
 
-/// The members of a flat document as a form.
-fn form(document: &Value) -> String {
-    let Value::Object(members) = document else {
-        return document.to_string();
-    };
-    let pairs: Vec<String> = members
-        .iter()
-        .map(|(name, value)| match value {
-            Value::String(text) => format!("{name}={text}"),
-            other => format!("{name}={other}"),
-        })
-        .collect();
+/// A document as a form: `Tags.member.1.Key=a`.
+pub(crate) fn form(document: &Value) -> String {
+    let mut pairs = Vec::new();
+    match document {
+        Value::Object(members) => members
+            .iter()
+            .for_each(|(name, value)| walk(name.clone(), value, &mut pairs)),
+        other => pairs.push(other.to_string()),
+    }
     pairs.join("&")
+}
+
+fn walk(name: String, value: &Value, pairs: &mut Vec<String>) {
+    match value {
+        Value::Object(members) => members
+            .iter()
+            .for_each(|(member, value)| walk(format!("{name}.{member}"), value, pairs)),
+        Value::Array(items) if items.is_empty() => pairs.push(format!("{name}=")),
+        Value::Array(items) => items
+            .iter()
+            .enumerate()
+            .for_each(|(at, item)| walk(format!("{name}.member.{}", at + 1), item, pairs)),
+        Value::String(text) => pairs.push(format!("{name}={}", encoded(text))),
+        other => pairs.push(format!("{name}={other}")),
+    }
+}
+
+fn encoded(text: &str) -> String {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte);
+    text.bytes()
+        .map(|byte| match plain(byte) {
+            true => char::from(byte).to_string(),
+            false => format!("%{byte:02X}"),
+        })
+        .collect()
 }
 
 async fn typed<Op>(caller: Caller, text: String) -> Seen

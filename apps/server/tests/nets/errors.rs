@@ -28,7 +28,7 @@ const NO_DOCUMENTS: [&str; 12] = [
 async fn every_answer_to_every_hostile_document_is_in_the_model() {
     let mut refused = 0;
     for it in entries() {
-        let scene = Scene::new().await;
+        let scene = it.scene().await;
         let owner = scene.owner();
         let good = (it.document)(&scene);
         let mut texts: Vec<String> = variants(&good).iter().map(|value| it.written(value)).collect();
@@ -70,7 +70,7 @@ async fn every_answer_to_every_hostile_document_is_in_the_model() {
 #[tokio::test]
 async fn every_hostile_document_leaves_one_event() {
     for it in entries() {
-        let scene = Scene::new().await;
+        let scene = it.scene().await;
         let before = scene.world.records().len();
         let documents = variants(&(it.document)(&scene));
         for document in &documents {
@@ -98,7 +98,7 @@ async fn every_hostile_document_leaves_one_event() {
 
 #[tokio::test]
 async fn what_nobody_serves_is_an_unknown_operation() {
-    let scene = Scene::new().await;
+    let scene = Scene::of("kms").await;
     let before = scene.world.records().len();
     for (service, operation) in [
         ("kms", "Nonesuch"),

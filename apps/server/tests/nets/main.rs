@@ -14,6 +14,7 @@ mod errors;
 mod hostile;
 mod policies;
 mod records;
+mod residents;
 mod scene;
 mod secrets;
 mod strangers;

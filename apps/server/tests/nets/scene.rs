@@ -1,13 +1,18 @@
 //! What is there before each call: an account with keys in every state, an alias, tags, a ciphertext.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use data_encoding::BASE64;
 use gate::Clock;
+use http_fetch::{Fetcher, OpenIdKeys, Options};
 use kms_api as api;
 use sealstone::assemble::{Foundation, assemble};
 use serde_json::{Value, json};
 use testkit::{Caller, Ground, World};
+
+use crate::entries::cognito_identity;
+use crate::residents;
 
 /// Whose everything is.
 pub(crate) const OWNER: &str = "111122223333";
@@ -15,6 +20,9 @@ pub(crate) const OWNER: &str = "111122223333";
 pub(crate) const ELSEWHERE: &str = "444455556666";
 /// A plaintext that can be looked for: it occurs nowhere by chance.
 pub(crate) const MARK: &[u8] = b"MARK-7f3a-attack-at-dawn-9c41-KRAM";
+
+/// Lets everybody in the owner's account whose own policies allow it.
+pub(crate) const TRUST: &str = r#"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"111122223333"},"Action":["sts:AssumeRole","sts:TagSession"]}]}"#;
 
 pub(crate) struct Scene {
     pub(crate) world: World,
@@ -26,6 +34,10 @@ pub(crate) struct Scene {
     pub(crate) pending: String,
     /// [`MARK`] under the key that works.
     pub(crate) blob: String,
+    /// Whatever else is there, by a name of the net's own.
+    things: BTreeMap<&'static str, String>,
+    /// Whether the root user calls: roles are not for it to assume.
+    by_root: bool,
 }
 
 /// The world of the server's own assembly.
@@ -38,14 +50,63 @@ pub(crate) fn world() -> World {
         clock: Arc::clone(&ground.clock) as Arc<dyn Clock>,
         random: Arc::clone(&ground.random),
         mode: identity::Mode::Dev,
+        // There is no identity provider whose keys it could fetch.
+        keys: Arc::new(OpenIdKeys::new(Fetcher::new(&Options::default()).unwrap())),
+        quotas: iam::Quotas::default(),
     })
     .unwrap();
     World::assembled(ground, assembled.gate, assembled.runner)
 }
 
 impl Scene {
-    pub(crate) async fn new() -> Self {
+    /// A scene with what calls of a service need.
+    pub(crate) async fn of(service: &str) -> Self {
         let world = world();
+        match service {
+            "kms" => Self::with_keys(world).await,
+            "iam" | "sts" => {
+                let things = residents::settle(&world).await;
+                let by_root = service == "iam";
+                Self::without_keys(world, things, by_root)
+            }
+            "organizations" => {
+                let things = residents::organize(&world).await;
+                Self::without_keys(world, things, true)
+            }
+            "cognito-identity" => {
+                let things = cognito_identity::settle(&world).await;
+                Self::without_keys(world, things, true)
+            }
+            "an organization of one" => {
+                residents::organize_alone(&world).await;
+                Self::without_keys(world, BTreeMap::new(), true)
+            }
+            "nothing" => Self::without_keys(world, BTreeMap::new(), true),
+            other => panic!("there is no scene {other}"),
+        }
+    }
+
+    fn without_keys(world: World, things: BTreeMap<&'static str, String>, by_root: bool) -> Self {
+        let none = String::new;
+        Self {
+            world,
+            key: none(),
+            disabled: none(),
+            pending: none(),
+            blob: none(),
+            things,
+            by_root,
+        }
+    }
+
+    /// What is there under this name.
+    pub(crate) fn the(&self, name: &str) -> &str {
+        self.things
+            .get(name)
+            .unwrap_or_else(|| panic!("nothing is called {name}"))
+    }
+
+    async fn with_keys(world: World) -> Self {
         let owner = world.root(OWNER);
         let (key, disabled, pending) = (
             new_key(&owner).await,
@@ -79,11 +140,16 @@ impl Scene {
             disabled,
             pending,
             blob,
+            things: BTreeMap::new(),
+            by_root: true,
         }
     }
 
     pub(crate) fn owner(&self) -> Caller {
-        self.world.root(OWNER)
+        match self.by_root {
+            true => self.world.root(OWNER),
+            false => self.world.user(OWNER, "Net", &[&testkit::allow(&["*"])]),
+        }
     }
 
     /// The records of what was called since there were `before` of them.

@@ -106,7 +106,7 @@ async fn what_is_sensitive_stays_out_of_every_log_and_print() {
     let _listening = lines.listen();
     let mut with_secrets = BTreeSet::new();
     for it in entries() {
-        let scene = Scene::new().await;
+        let scene = it.scene().await;
         let document = it.written(&(it.document)(&scene));
         let seen = (it.typed)(scene.owner(), document).await;
         let log = audited(scene.world.ground().audit_dir());
@@ -140,7 +140,7 @@ async fn what_is_sensitive_stays_out_of_every_log_and_print() {
 async fn a_refused_secret_is_not_repeated_anywhere() {
     let lines = Lines::default();
     let _listening = lines.listen();
-    let scene = Scene::new().await;
+    let scene = Scene::of("kms").await;
     let mark = BASE64.encode(MARK);
     let text = std::str::from_utf8(MARK).unwrap();
     let long = BASE64.encode(&MARK.repeat(200));
@@ -171,7 +171,7 @@ async fn a_refused_secret_is_not_repeated_anywhere() {
 
 #[tokio::test]
 async fn stored_state_holds_no_plaintext() {
-    let scene = Scene::new().await;
+    let scene = Scene::of("kms").await;
     for it in entries() {
         let document = it.written(&(it.document)(&scene));
         scene.owner().send(it.service, it.operation, &document).await;

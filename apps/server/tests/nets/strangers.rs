@@ -24,7 +24,7 @@ async fn an_iam_user_without_policies_may_do_nothing_wherever_it_lives() {
     for account in [OWNER, ELSEWHERE] {
         let mut open = BTreeSet::new();
         for it in entries() {
-            let scene = Scene::new().await;
+            let scene = it.scene().await;
             let document = it.written(&(it.document)(&scene));
             let stranger = scene.world.user(account, "Nobody", &[]);
             let answer = stranger.send(it.service, it.operation, &document).await;
@@ -41,7 +41,7 @@ async fn an_iam_user_without_policies_may_do_nothing_wherever_it_lives() {
 #[tokio::test]
 async fn the_root_of_another_account_reaches_nothing_of_the_owners() {
     for it in entries() {
-        let scene = Scene::new().await;
+        let scene = it.scene().await;
         let document = it.written(&(it.document)(&scene));
         let before = scene.world.records().len();
         let answer = scene
@@ -66,7 +66,7 @@ async fn the_root_of_another_account_reaches_nothing_of_the_owners() {
 #[tokio::test]
 async fn a_denied_change_changes_nothing() {
     for it in entries().into_iter().filter(|it| it.writes) {
-        let scene = Scene::new().await;
+        let scene = it.scene().await;
         let document = it.written(&(it.document)(&scene));
         let before = everything(&scene).await;
         for stranger in [
