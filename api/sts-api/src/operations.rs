@@ -8,7 +8,7 @@ impl smithy::Operation for crate::AssumeRoleRequest {
     const SERVICE: &'static smithy::Service = &SERVICE;
     const NAME: &'static str = "AssumeRole";
     const ACTION: &'static str = "sts:AssumeRole";
-    const EFFECT: smithy::Effect = smithy::Effect::Reads;
+    const EFFECT: smithy::Effect = smithy::Effect::Issues;
     const SIGNED: bool = true;
     const ERRORS: &'static [&'static str] = &[
         "MalformedPolicyDocument",
@@ -25,7 +25,7 @@ impl smithy::Operation for crate::AssumeRoleWithSAMLRequest {
     const SERVICE: &'static smithy::Service = &SERVICE;
     const NAME: &'static str = "AssumeRoleWithSAML";
     const ACTION: &'static str = "sts:AssumeRoleWithSAML";
-    const EFFECT: smithy::Effect = smithy::Effect::Reads;
+    const EFFECT: smithy::Effect = smithy::Effect::Issues;
     const SIGNED: bool = false;
     const ERRORS: &'static [&'static str] = &[
         "MalformedPolicyDocument",
@@ -44,7 +44,7 @@ impl smithy::Operation for crate::AssumeRoleWithWebIdentityRequest {
     const SERVICE: &'static smithy::Service = &SERVICE;
     const NAME: &'static str = "AssumeRoleWithWebIdentity";
     const ACTION: &'static str = "sts:AssumeRoleWithWebIdentity";
-    const EFFECT: smithy::Effect = smithy::Effect::Reads;
+    const EFFECT: smithy::Effect = smithy::Effect::Issues;
     const SIGNED: bool = false;
     const ERRORS: &'static [&'static str] = &[
         "MalformedPolicyDocument",
@@ -100,7 +100,7 @@ impl smithy::Operation for crate::GetFederationTokenRequest {
     const SERVICE: &'static smithy::Service = &SERVICE;
     const NAME: &'static str = "GetFederationToken";
     const ACTION: &'static str = "sts:GetFederationToken";
-    const EFFECT: smithy::Effect = smithy::Effect::Reads;
+    const EFFECT: smithy::Effect = smithy::Effect::Issues;
     const SIGNED: bool = true;
     const ERRORS: &'static [&'static str] = &[
         "MalformedPolicyDocument",
@@ -116,7 +116,7 @@ impl smithy::Operation for crate::GetSessionTokenRequest {
     const SERVICE: &'static smithy::Service = &SERVICE;
     const NAME: &'static str = "GetSessionToken";
     const ACTION: &'static str = "sts:GetSessionToken";
-    const EFFECT: smithy::Effect = smithy::Effect::Reads;
+    const EFFECT: smithy::Effect = smithy::Effect::Issues;
     const SIGNED: bool = true;
     const ERRORS: &'static [&'static str] = &["RegionDisabledException"];
     const RESULT_WRAPPER: &'static str = "GetSessionTokenResult";

@@ -42,6 +42,9 @@ pub struct Service {
 pub enum Effect {
     /// Changes nothing; CloudTrail's `readOnly`.
     Reads,
+    /// Changes nothing and hands out something that others will see, such as the access key id of a session: what it
+    /// answers is recorded.
+    Issues,
     /// May change something.
     Writes,
 }

@@ -19,6 +19,8 @@ pub enum Refusal {
     },
     /// A value that a service refuses for a reason outside its model.
     Invalid(String),
+    /// A value that a service refuses in its own words ("InvalidParameterValue" among the common errors of Query).
+    InvalidParameter(String),
     /// The document is not what the protocol calls for.
     Malformed(String),
     /// Nobody offers an operation of this name.
@@ -76,6 +78,8 @@ impl Refusal {
             Self::AccessDenied(_) => "AccessDenied",
             Self::Invalid(_) | Self::Constraint { .. } if json => "ValidationException",
             Self::Invalid(_) | Self::Constraint { .. } => "ValidationError",
+            Self::InvalidParameter(_) if json => "InvalidParameterException",
+            Self::InvalidParameter(_) => "InvalidParameterValue",
             Self::Malformed(_) if json => "SerializationException",
             Self::Malformed(_) => "MalformedInput",
             Self::UnknownOperation(_) if json => "UnknownOperationException",
@@ -109,7 +113,7 @@ impl Refusal {
             Self::Invalid(_) | Self::Constraint { .. } | Self::Malformed(_) | Self::UnknownOperation(_) => {
                 400
             }
-            Self::Throttled | Self::IncompleteSignature(_) => 400,
+            Self::InvalidParameter(_) | Self::Throttled | Self::IncompleteSignature(_) => 400,
             _ if json => 400,
             Self::AccessDenied(_)
             | Self::NotSigned
@@ -125,6 +129,7 @@ impl Refusal {
             Self::AccessDenied(denial) => &denial.message,
             Self::Constraint { message: text, .. }
             | Self::Invalid(text)
+            | Self::InvalidParameter(text)
             | Self::Malformed(text)
             | Self::UnknownOperation(text)
             | Self::IncompleteSignature(text)

@@ -199,7 +199,7 @@ impl Gate {
             }
         };
         match Op::EFFECT {
-            Effect::Reads => Self::read(handler, &cx, permit, input, &recorded).await,
+            Effect::Reads | Effect::Issues => Self::read(handler, &cx, permit, input, &recorded).await,
             // Boxed: the future of every call is as long as its longest path, and this one waits for the disk anyhow.
             Effect::Writes => Box::pin(Self::write(handler, cx, permit, input, recorded)).await,
         }
@@ -224,8 +224,16 @@ impl Gate {
         if let Some(error) = error {
             report::<Op>(cx, error);
         }
+        let response = match (&result, Op::EFFECT) {
+            (Ok(output), Effect::Issues) => Some(wire::redact::write(output)),
+            _ => None,
+        };
+        let ending = Ending {
+            response: response.as_deref(),
+            ..Ending::of(error)
+        };
         recorded
-            .write(cx, Phase::Only, cx.received_ns, Ending::of(error))
+            .write(cx, Phase::Only, cx.received_ns, ending)
             .await
             .map_err(unrecorded::<Op::Error>)?;
         result

@@ -50,7 +50,7 @@ impl Recorded {
         Self {
             event_source: Op::SERVICE.event_source,
             event_name: Op::NAME,
-            read_only: Op::EFFECT == Effect::Reads,
+            read_only: Op::EFFECT != Effect::Writes,
             parameters: input.map(|input| wire::redact::write(input)),
             resources: Vec::new(),
             evaluation: None,

@@ -87,6 +87,12 @@ impl Directory {
         }
     }
 
+    /// Whether a caller signs with one of the keys that everybody knows, which are those of dev mode alone.
+    pub fn is_well_known(&self, caller: &Caller) -> bool {
+        let kind = caller.access_key_id().and_then(|id| self.kind(id));
+        matches!(kind, Some(Kind::Dev(_)))
+    }
+
     /// Where IAM's records are.
     pub fn store(&self) -> &dyn Store {
         &*self.store
@@ -244,11 +250,8 @@ impl Directory {
         managed: &ManagedPolicy,
         kind: PolicyKind,
     ) -> Result<Option<Arc<Policy>>, Refusal> {
-        match self.standings.managed(&*self.store, account, managed, kind).await {
-            Ok(policy) => Ok(Some(policy)),
-            Err(Unfit::Gone) => Ok(None),
-            Err(unfit) => Err(refusal(managed.path_and_name(), unfit)),
-        }
+        let found = self.standings.managed(&*self.store, account, managed, kind).await;
+        found.map_err(|unfit| refusal(managed.path_and_name(), unfit))
     }
 
     /// To be held while IAM's state changes: what memory knows of whoever it bears on is forgotten in the end.
@@ -397,9 +400,9 @@ impl Directory {
         for managed in &policies.managed {
             let policy = self.standings.managed(&*self.store, account, managed, kind).await;
             match policy {
-                Ok(policy) => compiled.push(policy),
+                Ok(Some(policy)) => compiled.push(policy),
                 // A policy that was deleted since may have denied something: nothing is allowed any more.
-                Err(Unfit::Unreadable(_) | Unfit::Gone) => return Ok(caller.limited(Vec::new())),
+                Ok(None) => return Ok(caller.limited(Vec::new())),
                 Err(unfit) => return Err(refusal("session", unfit)),
             }
         }

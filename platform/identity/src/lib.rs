@@ -32,6 +32,7 @@ mod keys;
 mod mfa;
 pub mod openid;
 pub mod organization;
+pub mod server_certificate;
 mod session;
 mod standing;
 

@@ -195,7 +195,7 @@ impl Standings {
         policies: BTreeSet<ManagedPolicy>,
     ) -> Result<(), Unfit> {
         for managed in policies {
-            let policy = self.managed(store, account, &managed, Kind::Identity).await?;
+            let policy = self.attached(store, account, &managed, Kind::Identity).await?;
             let source = PolicySource::Managed(managed);
             to.push(Sourced { source, policy });
         }
@@ -209,31 +209,46 @@ impl Standings {
         managed: Option<ManagedPolicy>,
     ) -> Result<Option<Sourced>, Unfit> {
         let Some(managed) = managed else { return Ok(None) };
-        let policy = self.managed(store, account, &managed, Kind::Boundary).await?;
+        let policy = self.attached(store, account, &managed, Kind::Boundary).await?;
         let source = PolicySource::Managed(managed);
         Ok(Some(Sourced { source, policy }))
     }
 
-    /// The version of a managed policy that is in force.
-    pub(crate) async fn managed(
+    /// A managed policy that is attached somewhere. It cannot be deleted: one that is not there is damage, and must not be
+    /// passed over.
+    async fn attached(
         &self,
         store: &dyn Store,
         account: AccountId,
         managed: &ManagedPolicy,
         kind: Kind,
     ) -> Result<Arc<Policy>, Unfit> {
-        // What is attached cannot be deleted: a policy that is not there is damage, and nobody's permission.
-        let missing = || Unfit::Unreadable(format!("there is no managed policy {}", managed.text()));
+        let found = self.managed(store, account, managed, kind).await?;
+        found.ok_or_else(|| Unfit::Unreadable(format!("there is no managed policy {}", managed.text())))
+    }
+
+    /// The version of a managed policy that is in force, if there is such a policy.
+    pub(crate) async fn managed(
+        &self,
+        store: &dyn Store,
+        account: AccountId,
+        managed: &ManagedPolicy,
+        kind: Kind,
+    ) -> Result<Option<Arc<Policy>>, Unfit> {
         match managed {
             ManagedPolicy::Aws(name) => {
-                let found = aws_managed::find(name).ok_or_else(missing)?;
-                self.compile(found.document, kind)
+                let found = aws_managed::find(name);
+                found.map(|it| self.compile(it.document, kind)).transpose()
             }
             ManagedPolicy::Own(name) => {
                 let key = (account, filed(name_of(name)));
-                let (record, _) = POLICIES.read(store, key).await?.ok_or_else(missing)?;
-                let version = record.versions.get(&record.default_version).ok_or_else(missing)?;
-                self.compile(&version.document, kind)
+                let Some((record, _)) = POLICIES.read(store, key).await? else {
+                    return Ok(None);
+                };
+                let version = record.versions.get(&record.default_version);
+                let version =
+                    version.ok_or_else(|| Unfit::Unreadable(format!("{name} has no version in force")))?;
+                self.compile(&version.document, kind).map(Some)
             }
         }
     }

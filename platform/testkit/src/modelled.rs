@@ -19,6 +19,7 @@ pub fn is_refusal(protocol: Protocol, code: &str) -> bool {
     [
         Refusal::AccessDenied(text().into()),
         Refusal::Invalid(text()),
+        Refusal::InvalidParameter(text()),
         Refusal::Malformed(text()),
         Refusal::UnknownOperation(text()),
         Refusal::Throttled,

@@ -163,9 +163,8 @@ fn denied(message: impl Into<String>) -> Error {
     Error::Refused(Refusal::AccessDenied(message.into().into()))
 }
 
-/// AWS's code is `InvalidParameterValue`, which no model of STS lists.
 fn parameter(message: &str) -> Error {
-    invalid(message)
+    Error::Refused(Refusal::InvalidParameter(message.to_owned()))
 }
 
 impl Reason {

@@ -136,7 +136,7 @@ pub(crate) struct Operation {
     pub(crate) output: String,
     pub(crate) result_wrapper: String,
     pub(crate) errors: Vec<String>,
-    pub(crate) writes: bool,
+    pub(crate) effect: &'static str,
     pub(crate) signed: bool,
 }
 
@@ -152,7 +152,7 @@ pub(crate) struct Model {
 }
 
 impl Model {
-    /// Reads a model, keeping what `listed` names: lines of `Operation reads|writes`.
+    /// Reads a model, keeping what `listed` names: lines of `Operation reads|issues|writes`.
     pub(crate) fn parse(json: &str, listed: &str) -> Result<Self, Failed> {
         let document: Document =
             serde_json::from_str(json).map_err(|error| Failed::because("service-2.json", error))?;
@@ -166,12 +166,13 @@ impl Model {
             let (name, effect) = line
                 .split_once(char::is_whitespace)
                 .ok_or_else(|| Failed(format!("operations.txt: `{line}` lacks reads or writes")))?;
-            let writes = match effect.trim() {
-                "reads" => false,
-                "writes" => true,
+            let effect = match effect.trim() {
+                "reads" => "Reads",
+                "issues" => "Issues",
+                "writes" => "Writes",
                 other => {
                     return Err(Failed(format!(
-                        "operations.txt: `{other}` is neither reads nor writes"
+                        "operations.txt: `{other}` is none of reads, issues, writes"
                     )));
                 }
             };
@@ -181,7 +182,7 @@ impl Model {
                 .iter()
                 .find(|(known, _)| known == name)
                 .ok_or_else(|| Failed(format!("the model has no operation {name}")))?;
-            operations.push(operation(name, model, writes, &mut shapes));
+            operations.push(operation(name, model, effect, &mut shapes));
         }
         let (mut inputs, mut outputs) = (BTreeSet::new(), BTreeSet::new());
         for operation in &operations {
@@ -226,7 +227,7 @@ impl Model {
 fn operation(
     name: &str,
     model: &OperationModel,
-    writes: bool,
+    effect: &'static str,
     shapes: &mut BTreeMap<String, Shape>,
 ) -> Operation {
     let mut named = |reference: &Option<Reference>, suffix: &str| match reference {
@@ -247,7 +248,7 @@ fn operation(
             .and_then(|it| it.result_wrapper.clone())
             .unwrap_or_default(),
         errors: model.errors.iter().map(|it| it.shape.clone()).collect(),
-        writes,
+        effect,
         signed: !model.auth.iter().any(|way| way == "smithy.api#noAuth"),
     }
 }

@@ -89,7 +89,7 @@ fn operations(model: &Model) -> String {
             output = pascal(&operation.output),
             name = operation.name,
             action = model.metadata.signing_name(),
-            effect = if operation.writes { "Writes" } else { "Reads" },
+            effect = operation.effect,
             signed = operation.signed,
             errors = errors.join(", "),
             wrapper = operation.result_wrapper,
