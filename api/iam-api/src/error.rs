@@ -27,8 +27,6 @@ pub enum Error {
     InvalidAuthenticationCodeException(smithy::Message),
     /// `InvalidInput`, HTTP status 400.
     InvalidInputException(smithy::Message),
-    /// `InvalidUserType`, HTTP status 400.
-    InvalidUserTypeException(smithy::Message),
     /// `KeyPairMismatch`, HTTP status 400.
     KeyPairMismatchException(smithy::Message),
     /// `LimitExceeded`, HTTP status 409.
@@ -41,8 +39,6 @@ pub enum Error {
     NoSuchEntityException(smithy::Message),
     /// `OpenIdIdpCommunicationError`, HTTP status 400.
     OpenIdIdpCommunicationErrorException(smithy::Message),
-    /// `PasswordPolicyViolation`, HTTP status 400.
-    PasswordPolicyViolationException(smithy::Message),
     /// `PolicyEvaluation`, HTTP status 500.
     PolicyEvaluationException(smithy::Message),
     /// `PolicyNotAttachable`, HTTP status 400.
@@ -70,14 +66,12 @@ impl smithy::ServiceError for Error {
             Self::EntityTemporarilyUnmodifiableException(_) => "EntityTemporarilyUnmodifiable",
             Self::InvalidAuthenticationCodeException(_) => "InvalidAuthenticationCode",
             Self::InvalidInputException(_) => "InvalidInput",
-            Self::InvalidUserTypeException(_) => "InvalidUserType",
             Self::KeyPairMismatchException(_) => "KeyPairMismatch",
             Self::LimitExceededException(_) => "LimitExceeded",
             Self::MalformedCertificateException(_) => "MalformedCertificate",
             Self::MalformedPolicyDocumentException(_) => "MalformedPolicyDocument",
             Self::NoSuchEntityException(_) => "NoSuchEntity",
             Self::OpenIdIdpCommunicationErrorException(_) => "OpenIdIdpCommunicationError",
-            Self::PasswordPolicyViolationException(_) => "PasswordPolicyViolation",
             Self::PolicyEvaluationException(_) => "PolicyEvaluation",
             Self::PolicyNotAttachableException(_) => "PolicyNotAttachable",
             Self::ServiceFailureException(_) => "ServiceFailure",
@@ -99,14 +93,12 @@ impl smithy::ServiceError for Error {
             Self::EntityTemporarilyUnmodifiableException(_) => 409,
             Self::InvalidAuthenticationCodeException(_) => 403,
             Self::InvalidInputException(_) => 400,
-            Self::InvalidUserTypeException(_) => 400,
             Self::KeyPairMismatchException(_) => 400,
             Self::LimitExceededException(_) => 409,
             Self::MalformedCertificateException(_) => 400,
             Self::MalformedPolicyDocumentException(_) => 400,
             Self::NoSuchEntityException(_) => 404,
             Self::OpenIdIdpCommunicationErrorException(_) => 400,
-            Self::PasswordPolicyViolationException(_) => 400,
             Self::PolicyEvaluationException(_) => 500,
             Self::PolicyNotAttachableException(_) => 400,
             Self::ServiceFailureException(_) => 500,
@@ -128,14 +120,12 @@ impl smithy::ServiceError for Error {
             Self::EntityTemporarilyUnmodifiableException(message) => message,
             Self::InvalidAuthenticationCodeException(message) => message,
             Self::InvalidInputException(message) => message,
-            Self::InvalidUserTypeException(message) => message,
             Self::KeyPairMismatchException(message) => message,
             Self::LimitExceededException(message) => message,
             Self::MalformedCertificateException(message) => message,
             Self::MalformedPolicyDocumentException(message) => message,
             Self::NoSuchEntityException(message) => message,
             Self::OpenIdIdpCommunicationErrorException(message) => message,
-            Self::PasswordPolicyViolationException(message) => message,
             Self::PolicyEvaluationException(message) => message,
             Self::PolicyNotAttachableException(message) => message,
             Self::ServiceFailureException(message) => message,

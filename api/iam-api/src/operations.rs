@@ -105,25 +105,6 @@ impl smithy::Operation for crate::AttachUserPolicyRequest {
     const RESULT_WRAPPER: &'static str = "";
 }
 
-impl smithy::Operation for crate::ChangePasswordRequest {
-    type Output = crate::ChangePasswordResponse;
-    type Error = Error;
-    const SERVICE: &'static smithy::Service = &SERVICE;
-    const NAME: &'static str = "ChangePassword";
-    const ACTION: &'static str = "iam:ChangePassword";
-    const EFFECT: smithy::Effect = smithy::Effect::Writes;
-    const SIGNED: bool = true;
-    const ERRORS: &'static [&'static str] = &[
-        "NoSuchEntity",
-        "InvalidUserType",
-        "LimitExceeded",
-        "EntityTemporarilyUnmodifiable",
-        "PasswordPolicyViolation",
-        "ServiceFailure",
-    ];
-    const RESULT_WRAPPER: &'static str = "";
-}
-
 impl smithy::Operation for crate::CreateAccessKeyRequest {
     type Output = crate::CreateAccessKeyResponse;
     type Error = Error;
@@ -186,24 +167,6 @@ impl smithy::Operation for crate::CreateInstanceProfileRequest {
         "ServiceFailure",
     ];
     const RESULT_WRAPPER: &'static str = "CreateInstanceProfileResult";
-}
-
-impl smithy::Operation for crate::CreateLoginProfileRequest {
-    type Output = crate::CreateLoginProfileResponse;
-    type Error = Error;
-    const SERVICE: &'static smithy::Service = &SERVICE;
-    const NAME: &'static str = "CreateLoginProfile";
-    const ACTION: &'static str = "iam:CreateLoginProfile";
-    const EFFECT: smithy::Effect = smithy::Effect::Writes;
-    const SIGNED: bool = true;
-    const ERRORS: &'static [&'static str] = &[
-        "EntityAlreadyExists",
-        "NoSuchEntity",
-        "PasswordPolicyViolation",
-        "LimitExceeded",
-        "ServiceFailure",
-    ];
-    const RESULT_WRAPPER: &'static str = "CreateLoginProfileResult";
 }
 
 impl smithy::Operation for crate::CreateOpenIDConnectProviderRequest {
@@ -448,23 +411,6 @@ impl smithy::Operation for crate::DeleteInstanceProfileRequest {
     const ERRORS: &'static [&'static str] = &[
         "NoSuchEntity",
         "DeleteConflict",
-        "LimitExceeded",
-        "ServiceFailure",
-    ];
-    const RESULT_WRAPPER: &'static str = "";
-}
-
-impl smithy::Operation for crate::DeleteLoginProfileRequest {
-    type Output = crate::DeleteLoginProfileResponse;
-    type Error = Error;
-    const SERVICE: &'static smithy::Service = &SERVICE;
-    const NAME: &'static str = "DeleteLoginProfile";
-    const ACTION: &'static str = "iam:DeleteLoginProfile";
-    const EFFECT: smithy::Effect = smithy::Effect::Writes;
-    const SIGNED: bool = true;
-    const ERRORS: &'static [&'static str] = &[
-        "EntityTemporarilyUnmodifiable",
-        "NoSuchEntity",
         "LimitExceeded",
         "ServiceFailure",
     ];
@@ -868,18 +814,6 @@ impl smithy::Operation for crate::GetInstanceProfileRequest {
     const SIGNED: bool = true;
     const ERRORS: &'static [&'static str] = &["NoSuchEntity", "ServiceFailure"];
     const RESULT_WRAPPER: &'static str = "GetInstanceProfileResult";
-}
-
-impl smithy::Operation for crate::GetLoginProfileRequest {
-    type Output = crate::GetLoginProfileResponse;
-    type Error = Error;
-    const SERVICE: &'static smithy::Service = &SERVICE;
-    const NAME: &'static str = "GetLoginProfile";
-    const ACTION: &'static str = "iam:GetLoginProfile";
-    const EFFECT: smithy::Effect = smithy::Effect::Reads;
-    const SIGNED: bool = true;
-    const ERRORS: &'static [&'static str] = &["NoSuchEntity", "ServiceFailure"];
-    const RESULT_WRAPPER: &'static str = "GetLoginProfileResult";
 }
 
 impl smithy::Operation for crate::GetMFADeviceRequest {
@@ -1891,24 +1825,6 @@ impl smithy::Operation for crate::UpdateGroupRequest {
     const ERRORS: &'static [&'static str] = &[
         "NoSuchEntity",
         "EntityAlreadyExists",
-        "LimitExceeded",
-        "ServiceFailure",
-    ];
-    const RESULT_WRAPPER: &'static str = "";
-}
-
-impl smithy::Operation for crate::UpdateLoginProfileRequest {
-    type Output = crate::UpdateLoginProfileResponse;
-    type Error = Error;
-    const SERVICE: &'static smithy::Service = &SERVICE;
-    const NAME: &'static str = "UpdateLoginProfile";
-    const ACTION: &'static str = "iam:UpdateLoginProfile";
-    const EFFECT: smithy::Effect = smithy::Effect::Writes;
-    const SIGNED: bool = true;
-    const ERRORS: &'static [&'static str] = &[
-        "EntityTemporarilyUnmodifiable",
-        "NoSuchEntity",
-        "PasswordPolicyViolation",
         "LimitExceeded",
         "ServiceFailure",
     ];

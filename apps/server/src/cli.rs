@@ -90,6 +90,29 @@ pub(crate) fn command() -> Command {
                         .arg(Arg::new("anchor").long("anchor").value_name("SEQ:HASH").help(
                             "A record known to have been written, from an earlier report; by default the sealed anchor",
                         )),
+                ))
+                .subcommand(configured(
+                    Command::new("show")
+                        .about("Print records in full, one JSON object a line")
+                        .arg(
+                            Arg::new("from")
+                                .long("from")
+                                .value_name("NUMBER")
+                                .default_value("1")
+                                .value_parser(value_parser!(u64).range(1..))
+                                .help("The first record to print"),
+                        )
+                        .arg(
+                            Arg::new("request-id")
+                                .long("request-id")
+                                .value_name("ID")
+                                .help("Only the records of this call: `x-amzn-requestid` of its answer"),
+                        )
+                        .after_help(
+                            "A line is the record with its number (`seq`) as first member. The server may run meanwhile; what is\n\
+                             printed was checked against the hash chain of its segment; `audit verify` checks all.\n\n\
+                             Who was denied:  sealstone audit show | jq -c 'select(.errorCode == \"AccessDeniedException\")'",
+                        ),
                 )),
         )
         .subcommand(
@@ -182,7 +205,12 @@ pub(crate) fn run(matches: &ArgMatches) -> Result<(), Failure> {
             Some(("verify", matches)) => {
                 commands::audit_verify::verify(&load(matches)?, matches.get_one::<String>("anchor"))
             }
-            _ => Err("say `sealstone audit verify`".into()),
+            Some(("show", matches)) => {
+                let from = matches.get_one("from").copied().unwrap_or(1);
+                let request_id = matches.get_one::<String>("request-id").map(String::as_str);
+                commands::audit_show::show(&load(matches)?, from, request_id)
+            }
+            _ => Err("see `sealstone audit --help`".into()),
         },
         Some(("policy", matches)) => match matches.subcommand() {
             Some(("explain", matches)) => {

@@ -15,6 +15,7 @@ use lifecycle::{COMMERCIAL_REGIONS, Regions};
 use serde::{Deserialize, Serialize};
 use toml::{Table, Value};
 
+use crate::engine::StoreConfig;
 use crate::say::Failure;
 
 /// Everything that can be configured. Unknown keys are refused.
@@ -30,6 +31,7 @@ pub(crate) struct Config {
     pub(crate) listen: Listen,
     pub(crate) admin: AdminConfig,
     pub(crate) limits: Limits,
+    pub(crate) store: StoreConfig,
     pub(crate) seal: SealConfig,
     pub(crate) audit: AuditConfig,
     /// How much IAM lets an account have.
@@ -126,6 +128,7 @@ impl Default for Config {
             },
             admin: AdminConfig::default(),
             limits: Limits::default(),
+            store: StoreConfig::default(),
             seal: SealConfig::default(),
             audit: AuditConfig::default(),
             iam: Quotas::default(),
@@ -182,7 +185,7 @@ impl Config {
             .unwrap_or_else(|| self.data_dir.join("root.key"))
     }
 
-    /// The directory of the store.
+    /// The directory of the embedded store.
     pub(crate) fn store_dir(&self) -> PathBuf {
         self.data_dir.join("store")
     }
@@ -224,6 +227,7 @@ impl Config {
         self.account()?;
         self.regions()?;
         self.limits.check()?;
+        self.store.check()?;
         Ok(())
     }
 }
@@ -359,6 +363,31 @@ pub(crate) const KEYS: &[Key] = &[
         "limits.shutdown_time",
         Kind::Text,
         "Time for running requests when the server stops",
+    ),
+    key(
+        "store.engine",
+        Kind::Text,
+        "Where the state is: `embedded` (in the data directory) or `postgresql`",
+    ),
+    key(
+        "store.url",
+        Kind::Text,
+        "Connection string of PostgreSQL, as libpq's, without a password",
+    ),
+    key(
+        "store.password_file",
+        Kind::Text,
+        "File whose first line is PostgreSQL's password",
+    ),
+    key(
+        "store.ca_file",
+        Kind::Text,
+        "PEM file with the CA of PostgreSQL's certificate",
+    ),
+    key(
+        "store.connections",
+        Kind::Number,
+        "Connections to PostgreSQL at most",
     ),
     key("seal.kind", Kind::Text, "Root of trust: `file` or `passphrase`"),
     key(
@@ -531,6 +560,12 @@ mod tests {
             [seal]
             key_file = "f"
             passphrase_file = "p"
+            [federation]
+            ca_file = "c"
+            [store]
+            url = "u"
+            password_file = "p"
+            ca_file = "c"
         "#;
         let config: Config = toml::from_str(full).unwrap();
         let mut shape = BTreeSet::new();

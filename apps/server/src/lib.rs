@@ -12,6 +12,7 @@ pub mod assemble;
 mod cli;
 mod commands;
 mod config;
+mod engine;
 mod logging;
 mod say;
 mod seal_store;

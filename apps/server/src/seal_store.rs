@@ -78,13 +78,7 @@ pub(crate) async fn init(
 /// The passphrase from its file, else from the terminal.
 fn passphrase(file: Option<&Path>, new: bool) -> Result<Secret<String>, Failure> {
     let text = match file {
-        Some(path) => {
-            private_file(path)?;
-            let text = Secret::new(
-                std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?,
-            );
-            Secret::new(text.expose().lines().next().unwrap_or_default().to_owned())
-        }
+        Some(path) => first_line(path)?,
         None => ask("Passphrase of the root of trust: ")?,
     };
     if new && text.expose().chars().count() < seal::PASSPHRASE_MIN {
@@ -94,6 +88,16 @@ fn passphrase(file: Option<&Path>, new: bool) -> Result<Secret<String>, Failure>
         return Err("the two passphrases differ".into());
     }
     Ok(text)
+}
+
+/// The first line of a file with a secret in it.
+pub(crate) fn first_line(path: &Path) -> Result<Secret<String>, Failure> {
+    private_file(path)?;
+    let text = std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
+    let text = Secret::new(text);
+    Ok(Secret::new(
+        text.expose().lines().next().unwrap_or_default().to_owned(),
+    ))
 }
 
 /// A file with a secret in it is for its owner alone.

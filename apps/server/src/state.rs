@@ -11,10 +11,10 @@ use gate::Clock;
 use seal::Seal;
 use smithy::Timestamp;
 use store::{Record, Store, Table, Transaction};
-use store_embedded::Embedded;
 
 use crate::anchor::Anchors;
 use crate::config::{AuditSync, Config};
+use crate::engine::{self, Engine};
 use crate::say::Failure;
 use crate::seal_store;
 
@@ -50,8 +50,7 @@ pub(crate) async fn open(
     random: &Arc<dyn Random>,
 ) -> Result<State, Failure> {
     make_private(&config.data_dir)?;
-    let dir = config.store_dir();
-    let store: Arc<dyn Store> = Arc::new(tokio::task::spawn_blocking(move || Embedded::open(&dir)).await??);
+    let store = engine::open(config).await?;
     let record = seal_store::record(&*store).await?;
     let seal = match record {
         Some(record) => seal_store::unseal(config, record).await?,
@@ -126,8 +125,9 @@ fn check_anchor(log: &Log, config: &Config, anchor: Option<Head>, initialized: b
     let advice =
         "restore the log from a backup, or keep the data directory as evidence and start with a new one";
     let Some(anchor) = anchor else {
-        // The first anchor is kept before a first start is complete.
-        return match initialized {
+        // The first anchor is kept before a first start is complete; where nodes share a store, a new one has none either.
+        let joins = config.store.engine == Engine::Postgresql && log.head().seq == 0;
+        return match initialized && !joins {
             false => Ok(()),
             true => Err(format!(
                 "the audit log's anchor of node `{}` is missing: {advice}",

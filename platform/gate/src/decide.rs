@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use identity::organization::PolicyType;
 use identity::{CallerPolicies, Guardrail, PolicySource};
 use policy::{
     Decision, Denied, Evaluation, Kind, Place, Policies, Policy, Principal, Request, Wording, evaluate,
@@ -133,7 +134,10 @@ fn message(cx: &Cx, claim: &Claim<'_>, request: &Request<'_>, denied: &Denied) -
         return denied.message_across_accounts(request);
     }
     let by = match denied {
-        Denied::Explicit(place) => source(cx, place).and_then(|it| it.arn(cx)),
+        Denied::Explicit(place) => match source(cx, place) {
+            Some(source) => source.arn(cx),
+            None => of_organization(cx, place),
+        },
         Denied::Unallowed(_) => None,
     };
     let wording = Wording {
@@ -141,6 +145,17 @@ fn message(cx: &Cx, claim: &Claim<'_>, request: &Request<'_>, denied: &Denied) -
         policy: by.as_deref(),
     };
     denied.message_as(request, wording)
+}
+
+/// The ARN of the organization policy at a place, over the caller and what is in its own account.
+fn of_organization(cx: &Cx, place: &Place) -> Option<String> {
+    let kind = match place.kind {
+        Kind::ServiceControl => PolicyType::ServiceControl,
+        Kind::ResourceControl => PolicyType::ResourceControl,
+        _ => return None,
+    };
+    let guardrail = cx.caller().guardrail()?;
+    guardrail.policy_arn(cx.partition(), kind, place.level, place.policy)
 }
 
 /// What a policy is called where the evaluation is told.

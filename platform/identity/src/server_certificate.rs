@@ -350,6 +350,22 @@ mod tests {
     }
 
     #[test]
+    fn a_certificate_that_is_cut_or_bent_is_refused_or_read_and_nothing_worse() {
+        let key = Generated::generate().unwrap();
+        let der = params("leaf").self_signed(&key).unwrap().der().to_vec();
+        for length in 0..der.len() {
+            assert!(Certificate::of(&der[..length]).is_none(), "{length}");
+        }
+        for at in 0..der.len() {
+            for bit in 0..8 {
+                let mut bent = der.clone();
+                bent[at] ^= 1 << bit;
+                let _ = Certificate::of(&bent);
+            }
+        }
+    }
+
+    #[test]
     fn moments_before_and_after_2050_are_read() {
         let read = |tag, text: &str| {
             let der = [&[tag, u8::try_from(text.len()).unwrap()], text.as_bytes()].concat();

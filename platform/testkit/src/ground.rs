@@ -8,7 +8,7 @@ use identity::{Directory, Guardrails, Mode};
 use seal::{Root, Seal, SealRecord};
 use secret::Secret;
 use smithy::Timestamp;
-use store::{Memory, Store};
+use store::{Batch, CommitError, Key, KeyRange, Memory, Store, StoreError, Versioned, Write};
 use tempfile::TempDir;
 
 /// When every world begins: 2026-01-02T03:04:05Z.
@@ -67,6 +67,32 @@ impl Ground {
             audit,
             ..self.clone()
         }
+    }
+
+    /// The same as it stands now, to be changed apart: a copy of the store, and an audit log that begins anew.
+    ///
+    /// # Errors
+    /// What the store says.
+    pub async fn copied(&self) -> Result<Self, StoreError> {
+        let rows = self.store.scan(&KeyRange::all(), usize::MAX).await?;
+        let put = |(key, found): (Key, Versioned)| Write::Put {
+            key,
+            value: found.value,
+        };
+        let copy = Memory::new();
+        let batch = Batch {
+            checks: Vec::new(),
+            writes: rows.into_iter().map(put).collect(),
+        };
+        copy.commit(batch).await.map_err(|failed| match failed {
+            CommitError::Failed(error) => error,
+            CommitError::Conflict => StoreError::unavailable("a new store has nobody else"),
+        })?;
+        Ok(Self {
+            store: Arc::new(copy),
+            guardrails: Guardrails::unread(),
+            ..self.restarted()
+        })
     }
 
     /// A directory of everybody who has credentials.

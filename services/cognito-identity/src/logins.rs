@@ -219,6 +219,7 @@ impl CognitoIdentity {
             leeway: LEEWAY,
         };
         let claims = token.verify(&keys, &expected).map_err(refused)?;
+        check_subject(&claims.subject)?;
         let mut aliases = trusted.aliases;
         aliases.push(format!("{provider}:{}", claims.audience));
         Ok(Proven {
@@ -294,6 +295,7 @@ impl CognitoIdentity {
         let expected = saml::Expectations::aws(now.seconds());
         let assertion =
             saml::verify(assertion, &metadata, &expected).map_err(|refused| invalid(&refused.to_string()))?;
+        check_subject(&assertion.subject.value)?;
         Ok(Proven {
             provider: provider.to_owned(),
             aliases: Vec::new(),
@@ -325,6 +327,14 @@ fn parse(token: &str) -> Result<Token, Reason> {
     Token::parse(token).map_err(|_| invalid("Not a valid OpenId Connect identity token."))
 }
 
+/// Subjects become keys of the store.
+fn check_subject(subject: &str) -> Result<(), Reason> {
+    match subject.chars().count() <= SUBJECT_CHARS_MAX {
+        true => Ok(()),
+        false => Err(invalid("The subject is too long.")),
+    }
+}
+
 fn refused(refused: Refused) -> Reason {
     match refused {
         Refused::NoKey | Refused::Signature => invalid(UNVERIFIED),
@@ -346,3 +356,5 @@ const UNVERIFIED: &str = "Couldn't verify signed token.";
 const PUBLIC_WITH_TOKENS: [&str; 2] = ["accounts.google.com", "appleid.apple.com"];
 /// Seconds that the clocks of others may be off.
 const LEEWAY: i64 = 60;
+/// The longest subject (OpenID Connect Core 1.0, section 2: 255; SAML Core, section 8.3.7: 256).
+const SUBJECT_CHARS_MAX: usize = 256;

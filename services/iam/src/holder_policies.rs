@@ -164,6 +164,10 @@ impl Iam {
                         "Policy {policy_arn} does not exist or is not attachable."
                     )));
                 };
+                if matches!(managed, ManagedPolicy::Aws(name) if name.starts_with(SERVICE_ROLES)) {
+                    let why = "Cannot attach a Service Role Policy to a Customer Role.";
+                    return Err(Reason::NotAttachable(why.to_owned()));
+                }
                 if !holder.attached().contains(managed) && holder.attached().len() >= max {
                     return Err(Reason::Quota {
                         name: H::ATTACHED_QUOTA,
@@ -268,6 +272,9 @@ impl Iam {
         .await
     }
 }
+
+/// Where the policies of AWS are that only service-linked roles have.
+const SERVICE_ROLES: &str = "aws-service-role/";
 
 /// The condition key of a permissions boundary.
 pub(crate) fn bounded(keys: ConditionKeys, policy_arn: &str) -> ConditionKeys {

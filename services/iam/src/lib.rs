@@ -31,6 +31,7 @@ mod quotas;
 mod resource;
 mod role;
 mod scope;
+mod server_certificate;
 mod service_linked;
 mod simulated_entity;
 mod simulation;

@@ -5,7 +5,7 @@ use gate::{ConditionKeys, Cx, OnResource};
 use iam_api::{Policy, PolicyVersion};
 use identity::iam::{self, ManagedPolicy, POLICIES, PolicyRecord, USES, Use, filed, name_of, path_and_name};
 use identity::{AwsManaged, Touched, managed};
-use smithy::Timestamp;
+use smithy::{Refusal, Timestamp};
 use store::{Transaction, transact};
 
 use crate::error::Reason;
@@ -40,6 +40,16 @@ impl Uses {
             }
         }
         Ok(uses)
+    }
+
+    /// Whether there is any, without counting them.
+    pub(crate) async fn any(
+        txn: &mut Transaction<'_>,
+        account: AccountId,
+        policy: &ManagedPolicy,
+    ) -> Result<bool, Reason> {
+        let range = USES.range((account, policy.text()));
+        Ok(!USES.scan(txn, &range, 1).await?.is_empty())
     }
 
     /// Whether there is none.
@@ -232,13 +242,11 @@ impl Iam {
     pub(crate) async fn policy(&self, cx: &Cx, arn: &str) -> Result<(Found, Uses), Reason> {
         let account = cx.account();
         let named = &parse_policy_arn(cx, arn)?.ok_or_else(|| no_policy(arn))?;
-        transact(self.directory.store(), |txn| {
-            Box::pin(async move {
-                let found = find(txn, account, named).await?.ok_or_else(|| no_policy(arn))?;
-                Ok((found, Uses::of(txn, account, named).await?))
-            })
-        })
-        .await
+        let mut txn = self.directory.store().begin();
+        let found = find(&mut txn, account, named)
+            .await?
+            .ok_or_else(|| no_policy(arn))?;
+        Ok((found, Uses::of(&mut txn, account, named).await?))
     }
 
     /// Changes a customer's policy in place.
@@ -274,6 +282,8 @@ impl Iam {
     }
 }
 
+/// What whoever changes a policy of AWS is told.
+const OUTSIDE: &str = "Policy is outside your own account.";
 /// Versions of all policies of an account, as its summary names them.
 pub(crate) const VERSIONS: &str = "PolicyVersionsInUse";
 /// How many there may be.
@@ -283,7 +293,7 @@ pub(crate) const VERSIONS_MAX: usize = 10_000;
 pub(crate) fn own_policy(cx: &Cx, arn: &str) -> Result<ManagedPolicy, Reason> {
     match parse_policy_arn(cx, arn)? {
         Some(own @ ManagedPolicy::Own(_)) => Ok(own),
-        Some(ManagedPolicy::Aws(_)) => Err(Reason::Invalid("Policy is outside your own account.".to_owned())),
+        Some(ManagedPolicy::Aws(_)) => Err(Reason::Refused(Refusal::AccessDenied(OUTSIDE.into()))),
         None => Err(no_policy(arn)),
     }
 }

@@ -28,6 +28,8 @@ mod role_tags;
 mod roles;
 mod saml_providers;
 mod saml_tags;
+mod server_certificate_tags;
+mod server_certificates;
 mod service_linked_roles;
 mod simulate;
 mod user_policies;
@@ -58,6 +60,8 @@ pub(crate) fn mount(iam: &Arc<Iam>, mounts: &mut Mounts) {
     roles::mount(iam, mounts);
     saml_providers::mount(iam, mounts);
     saml_tags::mount(iam, mounts);
+    server_certificate_tags::mount(iam, mounts);
+    server_certificates::mount(iam, mounts);
     service_linked_roles::mount(iam, mounts);
     simulate::mount(iam, mounts);
     users::mount(iam, mounts);

@@ -16,6 +16,7 @@ use store_embedded::OpenError;
 
 use super::on_runtime;
 use crate::config::Config;
+use crate::engine;
 use crate::say::{self, Failure};
 use crate::state::{self, State, write_private};
 
@@ -100,7 +101,7 @@ async fn open(config: &Config) -> Result<(State, Parts), Failure> {
         )
         .into()
     };
-    if !config.store_dir().is_dir() {
+    if !engine::is_there(config) {
         return Err(uninitialized());
     }
     let clock: Arc<dyn Clock> = Arc::new(SystemClock);

@@ -4,12 +4,11 @@ use std::sync::Arc;
 
 use audit::{Head, Progress, Report};
 use crypto::{Random, SystemRandom};
-use store::Store;
-use store_embedded::{Embedded, OpenError};
 
 use super::on_runtime;
 use crate::anchor;
 use crate::config::Config;
+use crate::engine::{self, is_locked};
 use crate::say::{self, Failure};
 use crate::{seal_store, state};
 
@@ -73,24 +72,23 @@ fn check(config: &Config, anchor: Option<Head>) -> Result<Report, Failure> {
 
 /// The anchor in the store, if the store can be opened: it cannot while the server runs.
 async fn sealed_anchor(config: &Config) -> Result<Option<Head>, Failure> {
-    let dir = config.store_dir();
-    if !dir.is_dir() {
+    if !engine::is_there(config) {
         return Err(format!(
             "{} has no store: is this the data directory?",
             config.data_dir.display()
         )
         .into());
     }
-    let store: Arc<dyn Store> = match tokio::task::spawn_blocking(move || Embedded::open(&dir)).await? {
-        Ok(store) => Arc::new(store),
-        Err(OpenError::Locked { .. }) => {
+    let store = match engine::open(config).await {
+        Ok(store) => store,
+        Err(error) if is_locked(&error) => {
             say::aside(
                 "The server is running: the end of the log is not compared with the sealed anchor. Give an anchor of an \
                  earlier report with --anchor, or stop the server, to see that nothing was cut off.",
             );
             return Ok(None);
         }
-        Err(error) => return Err(error.into()),
+        Err(error) => return Err(error),
     };
     let Some(record) = seal_store::record(&*store).await? else {
         return Ok(None);

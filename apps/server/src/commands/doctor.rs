@@ -7,10 +7,10 @@ use std::sync::Arc;
 use gate::{Clock as _, SystemClock};
 use seal::key_file;
 use store::Store;
-use store_embedded::{Embedded, OpenError};
 
 use super::{audit_verify, on_runtime};
 use crate::config::{Config, SealKind};
+use crate::engine::{self, Engine, is_locked};
 use crate::say::{self, Failure};
 use crate::seal_store;
 
@@ -102,32 +102,21 @@ fn private(path: &Path, missing: &str) -> Found {
 }
 
 async fn store_and_seal(config: &Config) -> Result<Vec<(&'static str, Found)>, Failure> {
-    let dir = config.store_dir();
-    if !dir.is_dir() {
-        return Ok(vec![(
-            "store",
-            Err(format!("{} is not there: run `sealstone init`", dir.display())),
-        )]);
+    if !engine::is_there(config) {
+        let dir = config.store_dir();
+        let missing = format!("{} is not there: run `sealstone init`", dir.display());
+        return Ok(vec![("store", Err(missing))]);
     }
-    let embedded = match tokio::task::spawn_blocking(move || Embedded::open(&dir)).await? {
-        Ok(embedded) => embedded,
-        Err(OpenError::Locked { .. }) => {
+    let (store, is_sound) = match sound(config).await {
+        Ok(found) => found,
+        Err(error) if is_locked(&error) => {
             let running =
                 "in use by a running server, which has checked it; stop the server to check it here";
             return Ok(vec![("store", Ok(running.to_owned()))]);
         }
         Err(error) => return Ok(vec![("store", Err(error.to_string()))]),
     };
-    let mut found = Vec::new();
-    found.push((
-        "store",
-        match embedded.integrity_check().await {
-            Ok(problems) if problems.is_empty() => Ok("sound".to_owned()),
-            Ok(problems) => Err(format!("{}: restore it from a backup", problems.join("; "))),
-            Err(error) => Err(error.to_string()),
-        },
-    ));
-    let store: Arc<dyn Store> = Arc::new(embedded);
+    let mut found = vec![("store", is_sound)];
     found.push((
         "seal",
         match seal_store::record(&*store).await? {
@@ -139,6 +128,21 @@ async fn store_and_seal(config: &Config) -> Result<Vec<(&'static str, Found)>, F
         },
     ));
     Ok(found)
+}
+
+/// The store, and whether its engine finds it sound.
+async fn sound(config: &Config) -> Result<(Arc<dyn Store>, Found), Failure> {
+    if config.store.engine == Engine::Postgresql {
+        let answers = "PostgreSQL answers, takes writes, and makes them durable before it says so";
+        return Ok((engine::open(config).await?, Ok(answers.to_owned())));
+    }
+    let embedded = engine::open_embedded(config).await?;
+    let found = match embedded.integrity_check().await {
+        Ok(problems) if problems.is_empty() => Ok("sound".to_owned()),
+        Ok(problems) => Err(format!("{}: restore it from a backup", problems.join("; "))),
+        Err(error) => Err(error.to_string()),
+    };
+    Ok((Arc::new(embedded), found))
 }
 
 /// Signatures are good for 15 minutes: a clock that is far off refuses everybody. What can be seen without a network is a

@@ -1,6 +1,7 @@
 //! One command, one file.
 
 pub(crate) mod account;
+pub(crate) mod audit_show;
 pub(crate) mod audit_verify;
 pub(crate) mod dev;
 pub(crate) mod doctor;

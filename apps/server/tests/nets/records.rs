@@ -57,7 +57,7 @@ async fn a_denied_call_leaves_one_event_with_its_error() {
 
 #[tokio::test]
 async fn a_call_that_is_not_understood_leaves_one_event_too() {
-    let scene = Scene::of("kms").await;
+    let scene = Scene::of("everything").await;
     for it in entries().into_iter().filter(|it| it.service == "kms") {
         for document in ["[]", "{", "{\"KeyId\":{}}", "\"\""] {
             let before = scene.world.records().len();
@@ -73,7 +73,7 @@ async fn a_call_that_is_not_understood_leaves_one_event_too() {
 
 #[tokio::test]
 async fn the_log_that_all_of_this_leaves_verifies() {
-    let scene = Scene::of("kms").await;
+    let scene = Scene::of("everything").await;
     for it in entries() {
         let document = it.written(&(it.document)(&scene));
         scene.owner().send(it.service, it.operation, &document).await;

@@ -1,6 +1,7 @@
 //! Who and what is there before calls of IAM, STS and Organizations.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use data_encoding::{BASE32, BASE64};
 use identity::iam::MfaSeed;
@@ -15,6 +16,12 @@ const POLICY: &str =
     r#"{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"net:Nothing","Resource":"*"}]}"#;
 /// Metadata of an identity provider that was made for the tests of `libs/saml`.
 const METADATA: &str = include_str!("../../../../libs/saml/tests/data/metadata.xml");
+
+/// A server's certificate and its private key, as PEM.
+static CERTIFICATE: LazyLock<(String, String)> = LazyLock::new(|| {
+    let made = rcgen::generate_simple_self_signed(["net.example.com".to_owned()]).unwrap();
+    (made.cert.pem(), made.signing_key.serialize_pem())
+});
 
 async fn done(by: &Caller, operation: &str, document: &Value) -> Answer {
     let answer = by.send("iam", operation, &form(document)).await;
@@ -126,6 +133,11 @@ pub(crate) async fn settle(world: &World) -> BTreeMap<&'static str, String> {
     let ended = done(&root, "DeleteServiceLinkedRole", &named).await;
     things.insert("deletion-task", element(&ended, "DeletionTaskId"));
     things.insert("denial", denial(world).await);
+    let (certificate, key) = &*CERTIFICATE;
+    let uploaded =
+        json!({ "ServerCertificateName": "Net", "CertificateBody": certificate, "PrivateKey": key });
+    done(&root, "UploadServerCertificate", &uploaded).await;
+    things.extend([("certificate", certificate.clone()), ("private-key", key.clone())]);
     // Codes of the device's seed, counted in time steps from the beginning of the world.
     let (device, code) = device(&root, "net").await;
     let enabling = json!({ "UserName": "Net", "SerialNumber": device, "AuthenticationCode1": code(-2),

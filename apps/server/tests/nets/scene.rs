@@ -1,7 +1,7 @@
 //! What is there before each call: an account with keys in every state, an alias, tags, a ciphertext.
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, LazyLock, Mutex};
 
 use data_encoding::BASE64;
 use gate::Clock;
@@ -42,7 +42,10 @@ pub(crate) struct Scene {
 
 /// The world of the server's own assembly.
 pub(crate) fn world() -> World {
-    let ground = Ground::new();
+    world_on(Ground::new())
+}
+
+fn world_on(ground: Ground) -> World {
     let assembled = assemble(Foundation {
         store: Arc::clone(&ground.store),
         seal: Arc::clone(&ground.seal),
@@ -58,9 +61,34 @@ pub(crate) fn world() -> World {
     World::assembled(ground, assembled.gate, assembled.runner)
 }
 
+/// Scenes that were set, to be copied: setting one is many calls.
+static SET: LazyLock<Mutex<HashMap<String, Arc<Scene>>>> = LazyLock::new(Mutex::default);
+
 impl Scene {
-    /// A scene with what calls of a service need.
+    /// A scene with what calls of a service need; nobody else is in it.
     pub(crate) async fn of(service: &str) -> Self {
+        let known = SET.lock().unwrap().get(service).cloned();
+        let set = match known {
+            Some(set) => set,
+            None => {
+                let set = Arc::new(Self::set(service).await);
+                SET.lock().unwrap().insert(service.to_owned(), Arc::clone(&set));
+                set
+            }
+        };
+        let text = |text: &String| text.clone();
+        Self {
+            world: world_on(set.world.ground().copied().await.unwrap()),
+            key: text(&set.key),
+            disabled: text(&set.disabled),
+            pending: text(&set.pending),
+            blob: text(&set.blob),
+            things: set.things.clone(),
+            by_root: set.by_root,
+        }
+    }
+
+    async fn set(service: &str) -> Self {
         let world = world();
         match service {
             "kms" => Self::with_keys(world).await,
@@ -80,6 +108,13 @@ impl Scene {
             "an organization of one" => {
                 residents::organize_alone(&world).await;
                 Self::without_keys(world, BTreeMap::new(), true)
+            }
+            "everything" => {
+                let mut things = residents::settle(&world).await;
+                things.extend(residents::organize(&world).await);
+                things.extend(cognito_identity::settle(&world).await);
+                let keys = Self::with_keys(world).await;
+                Self { things, ..keys }
             }
             "nothing" => Self::without_keys(world, BTreeMap::new(), true),
             other => panic!("there is no scene {other}"),

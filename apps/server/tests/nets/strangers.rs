@@ -29,7 +29,9 @@ async fn an_iam_user_without_policies_may_do_nothing_wherever_it_lives() {
             let stranger = scene.world.user(account, "Nobody", &[]);
             let answer = stranger.send(it.service, it.operation, &document).await;
             // An alias without an account is the caller's own, and elsewhere there is none of this name.
-            if !denied(&answer) && answer.code != Some("NotFoundException") {
+            // The same of the ARN of another account's role, where IAM takes one of the own account.
+            let nothing = matches!(answer.code, Some("NotFoundException" | "InvalidInput"));
+            if !denied(&answer) && !nothing {
                 open.insert(name(&it));
             }
         }
@@ -50,12 +52,16 @@ async fn the_root_of_another_account_reaches_nothing_of_the_owners() {
             .send(it.service, it.operation, &document)
             .await;
         if document.contains(OWNER) {
-            assert!(denied(&answer), "{}: {}", name(&it), answer.said());
+            // Of a foreign policy in a call about the own account IAM says that there is no such entity.
+            let refused = denied(&answer) || matches!(answer.code, Some("NoSuchEntity" | "InvalidInput"));
+            assert!(refused, "{}: {}", name(&it), answer.said());
         }
         // In its own account it may do what it likes; nothing there is the owner's.
         let shown = answer.text();
         for told in [OWNER, id(&scene.key), id(&scene.disabled), id(&scene.pending)] {
-            assert!(!shown.contains(told), "{} tells {told}: {shown}", name(&it));
+            // Whose an access key is `GetAccessKeyInfo` tells whoever has its id: that is what it is for.
+            let tells = !told.is_empty() && it.operation != "GetAccessKeyInfo" && shown.contains(told);
+            assert!(!tells, "{} tells {told}: {shown}", name(&it));
         }
         for record in scene.records_since(before) {
             assert_eq!(record["recipientAccountId"], ELSEWHERE, "{record}");

@@ -7,5 +7,6 @@
     reason = "a panic in a test is its report, also in the functions that tests share"
 )]
 
+mod commands;
 mod site;
 mod story;

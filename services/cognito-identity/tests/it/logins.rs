@@ -65,6 +65,11 @@ async fn a_token_that_is_not_good_is_refused_with_the_reason() {
         ),
         (
             PROVIDER,
+            site.token(&"x".repeat(257)),
+            login("The subject is too long."),
+        ),
+        (
+            PROVIDER,
             of_other(&site, "Ann"),
             login("Issuer doesn't match providerName"),
         ),

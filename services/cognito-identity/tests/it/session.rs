@@ -196,9 +196,11 @@ async fn claims_become_session_tags_where_the_role_lets_sessions_be_tagged() {
     assert_eq!(caller.tag("client"), Some("the-app"));
     assert_eq!(caller.tag("team"), None);
 
-    let long = site.token_with(&"x".repeat(257), json!({}));
-    let login = [(PROVIDER, &*long)];
-    let identity = site.id(&pool, &login).await;
-    let refused = said(site.stranger(credentials(&identity, &login)).await);
+    site.root()
+        .call(set(false, &[("team", "department")]))
+        .await
+        .unwrap();
+    let long = site.token_with("Ann", json!({ "department": "x".repeat(257) }));
+    let refused = said(site.stranger(credentials(&ann, &[(PROVIDER, &long)])).await);
     assert!(refused.starts_with("InvalidParameterException"), "{refused}");
 }

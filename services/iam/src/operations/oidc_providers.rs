@@ -324,7 +324,11 @@ fn without_scheme(url: &str) -> &str {
 /// The URL without its scheme: host, port and path, and no more.
 fn check_url(url: &str) -> Result<&str, Reason> {
     let invalid = || Reason::Validation("Invalid Open ID Connect Provider URL".to_owned());
-    let rest = url.strip_prefix("https://").ok_or_else(invalid)?;
+    let (scheme, rest) = url.split_once("://").ok_or_else(invalid)?;
+    if scheme != "https" {
+        let why = "Invalid Open ID Connect Provider URL. The URL must begin with https://.";
+        return Err(Reason::Invalid(why.to_owned()));
+    }
     let host = rest.split('/').next().unwrap_or_default();
     let name = host.split(':').next().unwrap_or_default();
     let is_name = !name.is_empty()

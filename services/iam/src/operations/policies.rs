@@ -168,22 +168,16 @@ impl Handle<ListPoliciesRequest> for Iam {
     ) -> Result<ListPoliciesResponse, Error> {
         let page = &Page::asked(request.marker.as_deref(), request.max_items)?;
         let (account, wanted) = (cx.account(), &Wanted::of(&request));
-        let found: Result<_, Reason> = transact(self.directory.store(), |txn| {
-            Box::pin(async move {
-                let mut taken = Taken {
-                    page,
-                    found: Vec::new(),
-                };
-                if wanted.aws && taken.aws(txn, account, wanted).await?.is_continue() && wanted.own {
-                    taken.own(txn, account, wanted).await?;
-                } else if !wanted.aws {
-                    taken.own(txn, account, wanted).await?;
-                }
-                Ok(taken.found)
-            })
-        })
-        .await;
-        let mut found = found?;
+        let txn = &mut self.directory.store().begin();
+        let mut taken = Taken {
+            page,
+            found: Vec::new(),
+        };
+        let is_full = wanted.aws && taken.aws(txn, account, wanted).await?.is_break();
+        if wanted.own && !is_full {
+            taken.own(txn, account, wanted).await?;
+        }
+        let mut found = taken.found;
         let is_truncated = found.len() > page.limit();
         found.truncate(page.limit());
         let last = found.last().map(|(it, _)| it.managed().text());
@@ -322,7 +316,7 @@ impl Handle<DeletePolicyRequest> for Iam {
                 let Some(Found::Own(record)) = find(txn, account, named).await? else {
                     return Err(no_policy(arn));
                 };
-                if !Uses::of(txn, account, &own(&record)).await?.is_none() {
+                if Uses::any(txn, account, &own(&record)).await? {
                     let why = "Cannot delete a policy attached to entities.";
                     return Err(Reason::DeleteConflict(why.to_owned()));
                 }

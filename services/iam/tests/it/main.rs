@@ -9,6 +9,7 @@
 
 mod access_keys;
 mod account;
+mod enforced;
 mod form;
 mod groups;
 mod instance_profiles;
@@ -20,6 +21,7 @@ mod races;
 mod references;
 mod reports;
 mod roles;
+mod server_certificates;
 mod service_linked_roles;
 mod simulate;
 mod site;

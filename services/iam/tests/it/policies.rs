@@ -272,7 +272,7 @@ async fn policies_of_aws_are_shown_and_not_changed() {
             &[("PolicyArn", arn), ("PolicyDocument", &text)]
         )
         .await,
-        "InvalidInput: Policy is outside your own account."
+        "AccessDenied: Policy is outside your own account."
     );
 }
 

@@ -83,7 +83,7 @@ async fn a_provider_of_openid_connect_is_made_changed_and_deleted() {
 async fn an_issuers_url_is_of_https_and_has_no_query() {
     let root = world().root(HERE);
     for url in [
-        "http://example.com",
+        "example.com",
         "https://",
         "https://example.com/?a=b",
         "https://a b.com",
@@ -94,6 +94,15 @@ async fn an_issuers_url_is_of_https_and_has_no_query() {
         let said = said(&root, "CreateOpenIDConnectProvider", &[("Url", url)]).await;
         assert!(said.starts_with("ValidationError: "), "{url}: {said}");
     }
+    assert_eq!(
+        said(
+            &root,
+            "CreateOpenIDConnectProvider",
+            &[("Url", "http://example.com")]
+        )
+        .await,
+        "InvalidInput: Invalid Open ID Connect Provider URL. The URL must begin with https://."
+    );
     for url in [
         "https://example.com",
         "https://id.example.com:8443/realms/one",

@@ -90,6 +90,10 @@ async fn a_services_role_is_not_for_customers_to_change() {
     done(&root, "CreateRole", &customers).await;
     let refused = said(&root, "DeleteServiceLinkedRole", &[("RoleName", "Mine")]).await;
     assert!(refused.starts_with("NoSuchEntity"), "{refused}");
+    assert_eq!(
+        said(&root, "AttachRolePolicy", &[("RoleName", "Mine"), arn]).await,
+        "PolicyNotAttachable: Cannot attach a Service Role Policy to a Customer Role."
+    );
 }
 
 #[tokio::test]

@@ -6,7 +6,7 @@ use cognito_identity_api as cognito;
 use serde_json::{Value, json};
 use testkit::World;
 
-use crate::entry::{Entry, entry, form};
+use crate::entry::{Entry, entry};
 use crate::scene::OWNER;
 
 /// A user whom the developer vouches for; long, since logins are sensitive and looked for.
@@ -14,7 +14,7 @@ const USER: &str = "a-user-of-the-developer-1f0c2b7e9d34";
 /// How the developer is called.
 const DEVELOPER: &str = "login.net";
 
-/// A pool with a developer's user, another one and a guest, and a role for both.
+/// A pool with two users of the developer's.
 pub(crate) async fn settle(world: &World) -> BTreeMap<&'static str, String> {
     let root = world.root(OWNER);
     let asked = async |operation: &str, document: Value| -> Value {
@@ -30,22 +30,10 @@ pub(crate) async fn settle(world: &World) -> BTreeMap<&'static str, String> {
         "DeveloperProviderName": DEVELOPER,
     });
     let pool = text(&asked("CreateIdentityPool", settings).await["IdentityPoolId"]);
-    let trust = json!({
-        "Version": "2012-10-17",
-        "Statement": [{
-            "Effect": "Allow", "Principal": { "Federated": "cognito-identity.amazonaws.com" },
-            "Action": "sts:AssumeRoleWithWebIdentity",
-            "Condition": { "StringEquals": { "cognito-identity.amazonaws.com:aud": pool } },
-        }],
-    });
-    let role = json!({ "RoleName": "Pool", "AssumeRolePolicyDocument": trust.to_string() });
-    let made = root.send("iam", "CreateRole", &form(&role)).await;
-    assert_eq!(made.said(), "OK");
     let role = format!("arn:aws:iam::{OWNER}:role/Pool");
     let roles =
         json!({ "IdentityPoolId": pool, "Roles": { "authenticated": role, "unauthenticated": role } });
     asked("SetIdentityPoolRoles", roles).await;
-    let guest = text(&asked("GetId", json!({ "IdentityPoolId": pool })).await["IdentityId"]);
     let other = json!({ "IdentityPoolId": pool, "Logins": { DEVELOPER: format!("other-{USER}") } });
     asked("GetOpenIdTokenForDeveloperIdentity", other).await;
     let user = json!({ "IdentityPoolId": pool, "Logins": { DEVELOPER: USER } });
@@ -54,8 +42,6 @@ pub(crate) async fn settle(world: &World) -> BTreeMap<&'static str, String> {
     asked("SetPrincipalTagAttributeMap", tags).await;
     BTreeMap::from([
         ("identity", text(&known["IdentityId"])),
-        ("token", text(&known["Token"])),
-        ("guest", guest),
         ("role", role),
         (
             "pool-arn",
@@ -112,12 +98,9 @@ fn of_identities() -> Vec<Entry> {
     vec![
         entry::<cognito::DeleteIdentitiesInput>(|it| json!({ "IdentityIdsToDelete": [it.the("identity")] })),
         entry::<cognito::DescribeIdentityInput>(|it| json!({ "IdentityId": it.the("identity") })),
-        entry::<cognito::GetCredentialsForIdentityInput>(|it| json!({ "IdentityId": it.the("guest") })),
-        entry::<cognito::GetIdInput>(|it| json!({ "IdentityPoolId": it.the("pool") })),
         entry::<cognito::GetOpenIdTokenForDeveloperIdentityInput>(
             |it| json!({ "IdentityPoolId": it.the("pool"), "Logins": { DEVELOPER: USER } }),
         ),
-        entry::<cognito::GetOpenIdTokenInput>(|it| json!({ "IdentityId": it.the("guest") })),
         entry::<cognito::LookupDeveloperIdentityInput>(
             |it| json!({ "IdentityPoolId": it.the("pool"), "DeveloperUserIdentifier": USER }),
         ),
@@ -128,10 +111,6 @@ fn of_identities() -> Vec<Entry> {
         entry::<cognito::UnlinkDeveloperIdentityInput>(|it| {
             json!({ "IdentityPoolId": it.the("pool"), "IdentityId": it.the("identity"),
                 "DeveloperProviderName": DEVELOPER, "DeveloperUserIdentifier": USER })
-        }),
-        entry::<cognito::UnlinkIdentityInput>(|it| {
-            json!({ "IdentityId": it.the("identity"), "LoginsToRemove": [DEVELOPER],
-                "Logins": { "cognito-identity.amazonaws.com": it.the("token") } })
         }),
     ]
 }

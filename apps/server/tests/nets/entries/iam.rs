@@ -19,7 +19,46 @@ pub(crate) fn entries() -> Vec<Entry> {
     all.extend(providers());
     all.extend(account());
     all.extend(devices());
+    all.extend(certificates());
+    all.extend(simulations());
     all
+}
+
+fn certificates() -> Vec<Entry> {
+    vec![
+        entry::<iam::UploadServerCertificateRequest>(|it| {
+            json!({ "ServerCertificateName": "new", "CertificateBody": it.the("certificate"),
+                "PrivateKey": it.the("private-key"), "Tags": [{ "Key": "a", "Value": "b" }] })
+        }),
+        entry::<iam::GetServerCertificateRequest>(|_| json!({ "ServerCertificateName": "Net" })),
+        entry::<iam::ListServerCertificatesRequest>(|_| json!({ "PathPrefix": "/" })),
+        entry::<iam::UpdateServerCertificateRequest>(
+            |_| json!({ "ServerCertificateName": "Net", "NewServerCertificateName": "Renamed" }),
+        ),
+        entry::<iam::DeleteServerCertificateRequest>(|_| json!({ "ServerCertificateName": "Net" })),
+        entry::<iam::TagServerCertificateRequest>(
+            |_| json!({ "ServerCertificateName": "Net", "Tags": [{ "Key": "a", "Value": "b" }] }),
+        ),
+        entry::<iam::UntagServerCertificateRequest>(
+            |_| json!({ "ServerCertificateName": "Net", "TagKeys": ["a"] }),
+        ),
+        entry::<iam::ListServerCertificateTagsRequest>(|_| json!({ "ServerCertificateName": "Net" })),
+    ]
+}
+
+fn simulations() -> Vec<Entry> {
+    vec![
+        entry::<iam::SimulateCustomPolicyRequest>(
+            |_| json!({ "PolicyInputList": [POLICY], "ActionNames": ["s3:GetObject"] }),
+        ),
+        entry::<iam::SimulatePrincipalPolicyRequest>(
+            |it| json!({ "PolicySourceArn": it.the("role"), "ActionNames": ["s3:GetObject"] }),
+        ),
+        entry::<iam::GetContextKeysForCustomPolicyRequest>(|_| json!({ "PolicyInputList": [POLICY] })),
+        entry::<iam::GetContextKeysForPrincipalPolicyRequest>(
+            |it| json!({ "PolicySourceArn": it.the("role") }),
+        ),
+    ]
 }
 
 fn devices() -> Vec<Entry> {
