@@ -14,7 +14,7 @@ use kms::{DELETION_TIMER, Deletions, Kms};
 use lifecycle::{Calls, DevControls, Lifecycle, Regions};
 use organizations::Organizations;
 use seal::Seal;
-use store::Store;
+use store::{Heard, Store};
 use sts::Sts;
 
 /// What every way to run the server has to bring.
@@ -105,6 +105,20 @@ pub fn assemble(foundation: Foundation) -> Result<Assembled, RandomFailed> {
         runner,
         calls: Arc::new(Calls::default()),
     })
+}
+
+/// Forgets what another node has changed.
+pub fn hear(heard: Heard<'_>, kms: &Kms, directory: &Directory) {
+    match heard {
+        Heard::Changed(parts) => match parts.first() {
+            Some(table) if kms::TABLES_CACHED.contains(&table.as_str()) => kms.changed(parts),
+            Some(_) | None => directory.changed(parts),
+        },
+        Heard::Everything => {
+            kms.forget_all();
+            directory.forget_all();
+        }
+    }
 }
 
 impl std::fmt::Debug for Foundation {

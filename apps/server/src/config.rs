@@ -3,7 +3,7 @@
 //! Every key has three spellings: `listen.address` in the file, `SEALSTONE_LISTEN_ADDRESS` in the environment,
 //! `--listen-address` as a flag. [`KEYS`] is the one list of them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::path::{Path, PathBuf};
 
 use arn::{AccountId, Region};
@@ -219,6 +219,11 @@ impl Config {
             .collect();
         match parsed? {
             none if none.is_empty() => Err("regions: at least one is needed".into()),
+            // Accounts, users and roles are one set: with two partitions, a policy that denies `arn:aws:…` would not
+            // bind a call to a region whose ARNs begin with `arn:aws-cn:`.
+            mixed if mixed.iter().map(Region::partition).collect::<HashSet<_>>().len() > 1 => {
+                Err("regions: all must be of one partition (`aws`, `aws-cn`, `aws-us-gov`, …)".into())
+            }
             listed => Ok(Regions::Listed(listed)),
         }
     }

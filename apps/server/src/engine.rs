@@ -3,8 +3,9 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use crypto::{Random as _, SystemRandom};
 use serde::{Deserialize, Serialize};
-use store::Store;
+use store::{Feed, Store};
 use store_embedded::Embedded;
 use store_postgres::{Connect, Postgres};
 
@@ -100,12 +101,37 @@ pub(crate) fn is_there(config: &Config) -> bool {
     }
 }
 
+/// A store that is open.
+pub(crate) struct Opened {
+    pub(crate) store: Arc<dyn Store>,
+    /// What other nodes change, where there can be any. What is committed to the store is told to them.
+    pub(crate) feed: Option<Feed>,
+}
+
 /// Opens the store; makes what is not there yet.
-pub(crate) async fn open(config: &Config) -> Result<Arc<dyn Store>, Failure> {
-    Ok(match config.store.engine {
-        Engine::Embedded => Arc::new(open_embedded(config).await?),
-        Engine::Postgresql => Arc::new(Postgres::open(&config.store.connect()?).await?),
-    })
+pub(crate) async fn open(config: &Config) -> Result<Opened, Failure> {
+    match config.store.engine {
+        Engine::Embedded => Ok(Opened {
+            store: Arc::new(open_embedded(config).await?),
+            feed: None,
+        }),
+        Engine::Postgresql => {
+            let store = Postgres::open(&config.store.connect()?).await?;
+            let tables = kms::TABLES_CACHED.into_iter().chain(identity::TABLES_CACHED);
+            let feed = Feed::new(Arc::new(store), this_process()?, tables);
+            Ok(Opened {
+                store: Arc::new(feed.clone()),
+                feed: Some(feed),
+            })
+        }
+    }
+}
+
+/// A name that no other process has or had.
+pub(crate) fn this_process() -> Result<String, Failure> {
+    let mut drawn = [0; 16];
+    SystemRandom.fill(&mut drawn)?;
+    Ok(format!("{:032x}", u128::from_be_bytes(drawn)))
 }
 
 /// As [`open`], where more is wanted of the embedded store than any other has.

@@ -10,11 +10,11 @@ use crypto::Random;
 use gate::Clock;
 use seal::Seal;
 use smithy::Timestamp;
-use store::{Record, Store, Table, Transaction};
+use store::{Feed, Record, Store, Table, Transaction};
 
 use crate::anchor::Anchors;
 use crate::config::{AuditSync, Config};
-use crate::engine::{self, Engine};
+use crate::engine::{self, Engine, Opened};
 use crate::say::Failure;
 use crate::seal_store;
 
@@ -37,6 +37,8 @@ const FIRST: (&str,) = ("first",);
 /// What is open while the server runs.
 pub(crate) struct State {
     pub(crate) store: Arc<dyn Store>,
+    /// What other nodes change.
+    pub(crate) feed: Option<Feed>,
     pub(crate) seal: Arc<Seal>,
     pub(crate) log: Log,
     /// Whether the first account was made, here or at an earlier start.
@@ -50,7 +52,7 @@ pub(crate) async fn open(
     random: &Arc<dyn Random>,
 ) -> Result<State, Failure> {
     make_private(&config.data_dir)?;
-    let store = engine::open(config).await?;
+    let Opened { store, feed } = engine::open(config).await?;
     let record = seal_store::record(&*store).await?;
     let seal = match record {
         Some(record) => seal_store::unseal(config, record).await?,
@@ -64,6 +66,7 @@ pub(crate) async fn open(
     anchors.keep(log.synced_head().await?).await?;
     Ok(State {
         store,
+        feed,
         seal,
         log,
         initialized,

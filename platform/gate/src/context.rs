@@ -9,6 +9,8 @@ use crate::Cx;
 pub(crate) struct RequestContext<'a> {
     pub(crate) cx: &'a Cx,
     pub(crate) claim: &'a dyn Context,
+    /// Whether it is the caller who asks. If it is whoever a token speaks of, nothing that is known of the caller counts.
+    pub(crate) by_caller: bool,
     /// Of the account that owns the resource.
     pub(crate) guardrail: Option<&'a Guardrail>,
 }
@@ -18,13 +20,14 @@ impl Context for RequestContext<'_> {
         // A service's own keys first: only the global ones begin with `aws:`, and tags are the claim's to know.
         self.claim
             .value(key)
-            .or_else(|| global(self.cx, key))
+            .or_else(|| of_request(self.cx, key))
+            .or_else(|| self.by_caller.then(|| of_caller(self.cx, key)).flatten())
             .or_else(|| of_resource_organization(self.guardrail?, key))
     }
 }
 
-/// Source: "AWS global condition context keys".
-pub(crate) fn global<'a>(cx: &'a Cx, key: &str) -> Option<Values<'a>> {
+/// What is known of a request whoever makes it. Source, as for the others: "AWS global condition context keys".
+pub(crate) fn of_request<'a>(cx: &'a Cx, key: &str) -> Option<Values<'a>> {
     match key {
         // A call passed on by a service does not carry the client's address.
         "aws:sourceip" if cx.via.is_empty() => cx.origin.source_ip.map(|it| Values::from(it.to_string())),
@@ -45,6 +48,13 @@ pub(crate) fn global<'a>(cx: &'a Cx, key: &str) -> Option<Values<'a>> {
             .as_ref()
             .and_then(|arn| arn.account)
             .map(|it| Values::from(it.to_string())),
+        _ => None,
+    }
+}
+
+/// What is known of the caller beside what policies name principals by.
+pub(crate) fn of_caller<'a>(cx: &'a Cx, key: &str) -> Option<Values<'a>> {
+    match key {
         "aws:tokenissuetime" => cx.caller.session().map(|it| Values::from(it.issued.to_string())),
         // Long-term credentials do not carry the key at all.
         "aws:multifactorauthpresent" => cx.caller.session().map(|it| Values::from(it.mfa.is_some())),

@@ -5,12 +5,12 @@ use std::sync::Arc;
 use identity::organization::PolicyType;
 use identity::{CallerPolicies, Guardrail, PolicySource};
 use policy::{
-    Decision, Denied, Evaluation, Kind, Place, Policies, Policy, Principal, Request, Wording, evaluate,
+    Decision, Denied, Evaluation, Kind, Place, Policies, Policy, Principal, Request, Who, Wording, evaluate,
 };
 use serde_json::json;
 use smithy::{Denial as Told, Refusal};
 
-use crate::context::{RequestContext, global};
+use crate::context::{RequestContext, of_caller, of_request};
 use crate::record::Recorded;
 use crate::{Claim, Cx, Scope, authorization_message};
 
@@ -19,6 +19,8 @@ use crate::{Claim, Cx, Scope, authorization_message};
 pub(crate) struct Denial {
     message: String,
     evaluation: Evaluation,
+    /// Whether the resource is another account's.
+    across: bool,
 }
 
 /// Asks the policies about every claim; notes what is touched for the record.
@@ -50,6 +52,7 @@ fn denial(cx: &Cx, claim: &Claim<'_>) -> Option<Denial> {
         Some(Denial {
             message: message(cx, claim, request, &denied),
             evaluation: evaluate(request, policies, &name).concise(),
+            across: is_across(claim, request.principal),
         })
     })
 }
@@ -71,6 +74,7 @@ fn weigh<T>(
     let context = RequestContext {
         cx,
         claim: claim.context,
+        by_caller: claim.principal.is_none(),
         guardrail: guardrail.as_deref(),
     };
     let request = Request {
@@ -99,7 +103,7 @@ fn resource_control<'g>(
     claim: &Claim<'_>,
 ) -> &'g [Vec<Arc<Policy>>] {
     let at_home = match principal.who() {
-        policy::Who::Service { name } => {
+        Who::Service { name } => {
             name.split_once('.').map(|(it, _)| it) == claim.action.split_once(':').map(|(it, _)| it)
         }
         _ => false,
@@ -127,10 +131,7 @@ fn message(cx: &Cx, claim: &Claim<'_>, request: &Request<'_>, denied: &Denied) -
         };
     }
     // Whether or not the resource exists: a stranger must not tell one from the other by the words.
-    let across = claim
-        .owner
-        .is_some_and(|owner| principal.account() != Some(owner));
-    if across {
+    if is_across(claim, principal) {
         return denied.message_across_accounts(request);
     }
     let by = match denied {
@@ -156,6 +157,35 @@ fn of_organization(cx: &Cx, place: &Place) -> Option<String> {
     };
     let guardrail = cx.caller().guardrail()?;
     guardrail.policy_arn(cx.partition(), kind, place.level, place.policy)
+}
+
+/// Whether the resource is of another account than whoever asks.
+fn is_across(claim: &Claim<'_>, principal: &Principal) -> bool {
+    claim
+        .owner
+        .is_some_and(|owner| principal.account() != Some(owner))
+}
+
+/// Whether policies of this kind belong to the account, or to the organization, of whoever asks.
+fn is_of_callers_account(kind: Kind) -> bool {
+    match kind {
+        Kind::Identity | Kind::Boundary | Kind::Session | Kind::ServiceControl => true,
+        Kind::Resource | Kind::Trust | Kind::ResourceControl => false,
+    }
+}
+
+/// Whether a service is out of the caller's reach whatever the policies say: IAM, for a session of `GetSessionToken` that
+/// began without a second factor and for one of `GetFederationToken` (STS API Reference, both operations).
+pub(crate) fn is_out_of_reach(cx: &Cx, action: &str) -> bool {
+    let Some(session) = cx.caller().session() else {
+        return false;
+    };
+    let limited = match cx.caller().principal().who() {
+        Who::User { .. } | Who::Root { .. } => session.mfa.is_none(),
+        Who::FederatedUser { .. } => true,
+        _ => false,
+    };
+    limited && action.starts_with("iam:")
 }
 
 /// What a policy is called where the evaluation is told.
@@ -217,10 +247,14 @@ impl Source<'_> {
 impl Denial {
     /// The refusal for the caller; the record gets the whole evaluation.
     pub(crate) fn into_refusal(self, cx: &Cx, recorded: &mut Recorded) -> Refusal {
-        let Self { message, evaluation } = self;
+        let Self {
+            message,
+            evaluation,
+            across,
+        } = self;
         let encoded = match cx.caller().principal().account() {
             Some(account) => {
-                let text = encoded_text(cx, &evaluation);
+                let text = encoded_text(cx, &evaluation, across);
                 authorization_message::seal(cx.gate.seal(), account, &text, cx.random())
             }
             None => None,
@@ -232,7 +266,7 @@ impl Denial {
 }
 
 /// The evaluation in the form that AWS gives decoded messages ("DecodeAuthorizationMessage" in the STS API Reference).
-fn encoded_text(cx: &Cx, evaluation: &Evaluation) -> String {
+fn encoded_text(cx: &Cx, evaluation: &Evaluation, across: bool) -> String {
     let principal = cx.caller().principal();
     let matched = |judged: &policy::Judged| {
         let statements = judged.statements.iter().filter(|it| it.matches());
@@ -247,19 +281,25 @@ fn encoded_text(cx: &Cx, evaluation: &Evaluation) -> String {
             .collect();
         items
     };
-    let policies = evaluation.layers.iter().flat_map(|it| &it.policies);
+    // What another account says of its resource, and whether there is one, is not for this caller's account to know.
+    let told = |kind: Kind| !across || is_of_callers_account(kind);
+    let layers = evaluation.layers.iter().filter(|it| told(it.kind));
+    let policies = layers.flat_map(|it| &it.policies);
+    let explicit =
+        matches!(&evaluation.decision, Decision::Denied(Denied::Explicit(place)) if told(place.kind));
     let statements: Vec<_> = policies.flat_map(matched).take(STATEMENTS_MAX).collect();
     let conditions: Vec<_> = TOLD_KEYS
         .iter()
         .filter_map(|key| {
-            let values = global(cx, &key.to_ascii_lowercase())?;
+            let name = key.to_lowercase();
+            let values = of_request(cx, &name).or_else(|| of_caller(cx, &name))?;
             let items: Vec<_> = values.iter().map(|value| json!({ "value": value })).collect();
             Some(json!({ "key": key, "values": { "items": items } }))
         })
         .collect();
     json!({
         "allowed": false,
-        "explicitDeny": matches!(evaluation.decision, Decision::Denied(Denied::Explicit(_))),
+        "explicitDeny": explicit,
         "matchedStatements": { "items": statements },
         "failures": { "items": [] },
         "context": {

@@ -165,11 +165,14 @@ impl Gate {
     /// Records a call that was refused before its input was understood.
     pub(crate) async fn refuse<Op: Operation>(cx: &Cx, refusal: Refusal) -> Op::Error {
         let error = Op::Error::from(refusal);
-        let recorded = Recorded::of::<Op>(None);
+        let recorded = Recorded::of::<Op>(cx, None);
+        if !recorded.is_worth_a_record(cx) {
+            return error;
+        }
         let written = recorded
             .write(cx, Phase::Only, cx.received_ns, Ending::of(Some(&error)))
             .await;
-        written.map_or_else(unrecorded, |()| error)
+        written.map_or_else(unrecorded, |_| error)
     }
 
     /// Scope, decide, record, run.
@@ -178,7 +181,10 @@ impl Gate {
         Op: Operation,
         H: Handle<Op>,
     {
-        let mut recorded = Recorded::of(Some(&input));
+        if decide::is_out_of_reach(&cx, Op::ACTION) {
+            return Err(Self::refuse::<Op>(&cx, Refusal::UnknownAccessKey).await);
+        }
+        let mut recorded = Recorded::of(&cx, Some(&input));
         let found = caught(pin!(handler.scope(&cx, &input)))
             .await
             .unwrap_or_else(|panicked| Err(Op::Error::internal(Cause::new(panicked))));
@@ -193,9 +199,12 @@ impl Gate {
             Ok(permit) => permit,
             Err(error) => {
                 report::<Op>(&cx, &error);
+                if !recorded.is_worth_a_record(&cx) {
+                    return Err(error);
+                }
                 let ending = Ending::of(Some(&error));
                 let written = recorded.write(&cx, Phase::Only, cx.received_ns, ending).await;
-                return Err(written.map_or_else(unrecorded, |()| error));
+                return Err(written.map_or_else(unrecorded, |_| error));
             }
         };
         match Op::EFFECT {
@@ -232,10 +241,15 @@ impl Gate {
             response: response.as_deref(),
             ..Ending::of(error)
         };
-        recorded
+        let position = recorded
             .write(cx, Phase::Only, cx.received_ns, ending)
             .await
             .map_err(unrecorded::<Op::Error>)?;
+        // What is handed out must not outlive its record.
+        if response.is_some() {
+            let synced = cx.gate.log().synced(position).await;
+            synced.map_err(unrecorded::<Op::Error>)?;
+        }
         result
     }
 

@@ -33,6 +33,8 @@ pub struct Claim<'a> {
     pub context: &'a dyn Context,
     /// Who asks, where it is not the caller: whoever an identity provider's token speaks of.
     pub principal: Option<&'a Principal>,
+    /// Of such a principal, whom the provider says that it is (`sub`), for the audit record.
+    pub subject: Option<&'a str>,
     /// What a denial calls the resource, where that is not its ARN: IAM says `user Bob`.
     pub shown_as: Option<&'a str>,
 }
@@ -48,6 +50,7 @@ impl Claim<'static> {
         policy_required: false,
         context: &policy::Empty,
         principal: None,
+        subject: None,
         shown_as: None,
     };
 }
@@ -115,6 +118,8 @@ pub struct OnResource {
     pub keys: ConditionKeys,
     /// Who asks, where it is not the caller.
     pub principal: Option<Principal>,
+    /// Of such a principal, whom the provider says that it is (`sub`), for the audit record.
+    pub subject: Option<String>,
     /// What a denial calls the resource, where that is not its ARN.
     pub shown_as: Option<String>,
 }
@@ -148,6 +153,7 @@ impl Scope for Resources {
                 policy_required: it.policy_required,
                 context: &it.keys,
                 principal: it.principal.as_ref(),
+                subject: it.subject.as_deref(),
                 shown_as: it.shown_as.as_deref(),
             });
         }
@@ -203,7 +209,8 @@ impl ConditionKeys {
     }
 
     fn push(&mut self, key: &str, values: Values<'static>) {
-        self.0.push((key.to_ascii_lowercase(), values));
+        // As `libs/policy` folds the keys that policies name.
+        self.0.push((key.to_lowercase(), values));
     }
 }
 

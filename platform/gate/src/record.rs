@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::net::IpAddr;
 
 use arn::AccountId;
-use audit::{Event, EventType, Identity, Phase, Resource, Tls};
+use audit::{Event, EventType, Identity, IdentityType, Phase, Position, Resource, Tls};
 use policy::{Evaluation, Who};
 use smithy::{Effect, Operation, ServiceError};
 
@@ -20,6 +20,16 @@ pub(crate) struct Recorded {
     resources: Vec<Touched>,
     /// Why the call is denied, as JSON.
     evaluation: Option<Vec<u8>>,
+    /// Of an unsigned call, whom a token speaks of.
+    bearer: Option<Bearer>,
+}
+
+/// Whom an identity provider's token speaks of.
+struct Bearer {
+    kind: IdentityType,
+    /// `principalId`: provider and subject.
+    id: String,
+    subject: String,
 }
 
 struct Touched {
@@ -46,15 +56,25 @@ impl<'a> Ending<'a> {
 }
 
 impl Recorded {
-    pub(crate) fn of<Op: Operation>(input: Option<&Op>) -> Self {
+    pub(crate) fn of<Op: Operation>(cx: &Cx, input: Option<&Op>) -> Self {
+        let parameters = input.map(|input| wire::redact::write(input));
+        // A stranger's words are worth so much and no more.
+        let parameters = parameters.filter(|it| !is_unsigned(cx) || it.len() <= STRANGERS_BYTES_MAX);
         Self {
             event_source: Op::SERVICE.event_source,
             event_name: Op::NAME,
             read_only: Op::EFFECT != Effect::Writes,
-            parameters: input.map(|input| wire::redact::write(input)),
+            parameters,
             resources: Vec::new(),
             evaluation: None,
+            bearer: None,
         }
+    }
+
+    /// Whether the call is to be recorded although it was refused. Without a signature, and refused before it was known
+    /// what it is about, it is as one whose signature is wrong: strangers do not fill the log.
+    pub(crate) fn is_worth_a_record(&self, cx: &Cx) -> bool {
+        !is_unsigned(cx) || !self.resources.is_empty()
     }
 
     /// The account that the record is of: an unsigned call has none but that of what it touches.
@@ -81,6 +101,19 @@ impl Recorded {
     }
 
     pub(crate) fn touch(&mut self, claim: &Claim<'_>) {
+        if let (Some(principal), Some(subject), None) = (claim.principal, claim.subject, &self.bearer)
+            && let Who::Federated { provider } = principal.who()
+        {
+            let saml = provider.contains(":saml-provider/");
+            self.bearer = Some(Bearer {
+                kind: match saml {
+                    true => IdentityType::SamlUser,
+                    false => IdentityType::WebIdentityUser,
+                },
+                id: format!("{provider}:{subject}"),
+                subject: subject.to_owned(),
+            });
+        }
         if let Some(owner) = claim.owner
             && claim.resource != "*"
         {
@@ -99,7 +132,7 @@ impl Recorded {
         phase: Phase,
         time_ns: i64,
         ending: Ending<'_>,
-    ) -> Result<(), audit::AuditError> {
+    ) -> Result<Position, audit::AuditError> {
         let source_ip = match cx.via_service() {
             Some(service) => Cow::Borrowed(service.event_source),
             None => Cow::Owned(cx.origin.source_ip.map(address_text).unwrap_or_default()),
@@ -120,7 +153,10 @@ impl Recorded {
                 kind: (!it.kind.is_empty()).then_some(it.kind),
             })
             .collect();
-        let (identity, identity_json) = identity(cx);
+        let (identity, identity_json) = match &self.bearer {
+            Some(bearer) => (bearer.identity(), None),
+            None => identity(cx),
+        };
         let event = Event {
             phase,
             time_ns,
@@ -154,9 +190,27 @@ impl Recorded {
             via: &via,
             shared_event_id: None,
         };
-        cx.gate.log().record(&event).await.map(drop)
+        cx.gate.log().record(&event).await
     }
 }
+
+impl Bearer {
+    fn identity(&self) -> Identity<'_> {
+        Identity {
+            kind: self.kind,
+            principal_id: Some(&self.id),
+            user_name: Some(&self.subject),
+            ..Identity::default()
+        }
+    }
+}
+
+fn is_unsigned(cx: &Cx) -> bool {
+    matches!(cx.caller.principal().who(), Who::Anonymous)
+}
+
+/// The longest `requestParameters` of an unsigned call that are recorded.
+const STRANGERS_BYTES_MAX: usize = 2048;
 
 fn to_json(evaluation: &Evaluation) -> Vec<u8> {
     let told = Told {

@@ -260,13 +260,15 @@ impl Caller {
 
     /// The value of a tag, `aws:PrincipalTag/key`: of the session, else of the user or role. Case does not tell keys apart.
     pub fn tag(&self, key: &str) -> Option<&str> {
+        // As `libs/policy` folds the keys that policies name.
+        let key = key.to_lowercase();
         let in_session = self.session().and_then(|session| {
-            let found = session.tags.iter().find(|tag| tag.key.eq_ignore_ascii_case(key));
+            let found = session.tags.iter().find(|tag| tag.key.to_lowercase() == key);
             found.map(|tag| tag.value.as_str())
         });
         in_session.or_else(|| {
             let tags: &Tags = &self.standing.as_ref()?.tags;
-            let found = tags.iter().find(|(held, _)| held.eq_ignore_ascii_case(key));
+            let found = tags.iter().find(|(held, _)| held.to_lowercase() == key);
             found.map(|(_, value)| value.as_str())
         })
     }

@@ -8,15 +8,18 @@ use seal::Seal;
 use secret::Secret;
 use sigv4::{Body, Claim, Headers, Lookup, Mismatch, Parts, SigningKey, SigningKeyCache};
 use smithy::{Refusal, Timestamp};
-use store::{Store, StoreError, transact};
+use store::{Record as _, Store, StoreError, transact};
 
 use crate::access_key::{ACCESS_KEYS, AccessKeyRecord, AccessKeySecret, Status};
 use crate::callers::{Callers, Epoch};
 use crate::credentials::{Kind, dev_secret};
 use crate::holder::{Holder, Owner};
-use crate::iam::{LAST_USED, LastUsedRecord, ManagedPolicy};
+use crate::iam::{
+    GroupRecord, LAST_USED, LastUsedRecord, ManagedPolicy, PolicyRecord, RoleRecord, UserRecord,
+};
 use crate::imposed;
-use crate::openid::OpenIdKeys;
+use crate::openid::{OpenIdKeys, SigningKeyRecord};
+use crate::organization;
 use crate::session::{self, MintFailed, OpenFailed, SessionCredentials};
 use crate::standing::{Standing, Standings, Unfit};
 use crate::{Caller, Guardrails, SessionFacts, SessionPolicies};
@@ -117,6 +120,17 @@ impl Directory {
         let imposed = read.map_err(|unfit| refusal("organizations", unfit))?;
         self.guardrails.replace_if_newer(changes, imposed);
         Ok(())
+    }
+
+    /// Makes sure that what organizations impose is known as it stands: for calls that authenticate nobody.
+    ///
+    /// # Errors
+    /// As [`Directory::load_guardrails`].
+    pub async fn ensure_guardrails(&self) -> Result<(), Refusal> {
+        match self.guardrails.are_outdated() {
+            true => self.load_guardrails().await,
+            false => Ok(()),
+        }
     }
 
     /// What organizations impose on accounts.
@@ -284,6 +298,24 @@ impl Directory {
     pub fn forget(&self, access_key_id: &str) {
         self.callers.forget(access_key_id);
         self.signing_keys.forget(access_key_id);
+    }
+
+    /// Drops what memory knows of a record that another node has changed, named by the parts of its key.
+    pub fn changed(&self, parts: &[String]) {
+        let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
+        match *parts.as_slice() {
+            [AccessKeyRecord::TABLE, id] => self.forget(id),
+            // Whom a policy or a group bears on is not told: an account's callers are read anew.
+            [
+                UserRecord::TABLE | RoleRecord::TABLE | GroupRecord::TABLE | PolicyRecord::TABLE,
+                account,
+                _,
+            ] if let Ok(account) = account.parse() => {
+                self.forget_touched(&Touched::Account(account));
+            }
+            [SigningKeyRecord::TABLE, ..] => self.open_id.forget(),
+            _ => self.forget_touched(&Touched::Everybody),
+        }
     }
 
     /// Drops everything that memory knows.
@@ -460,6 +492,21 @@ impl Directory {
         Ok(Credentials::lasting(caller, secret))
     }
 }
+
+/// The tables of which memory keeps something.
+pub const TABLES_CACHED: [&str; 11] = [
+    AccessKeyRecord::TABLE,
+    UserRecord::TABLE,
+    RoleRecord::TABLE,
+    GroupRecord::TABLE,
+    PolicyRecord::TABLE,
+    SigningKeyRecord::TABLE,
+    organization::AccountRecord::TABLE,
+    organization::OrganizationRecord::TABLE,
+    organization::UnitRecord::TABLE,
+    organization::MemberRecord::TABLE,
+    organization::PolicyRecord::TABLE,
+];
 
 impl fmt::Debug for Directory {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -39,7 +39,7 @@ mod standing;
 pub use access_key::{AccessKey, NewAccessKey, Status};
 pub use aws_managed::AwsManaged;
 pub use caller::{Caller, CallerPolicies, Federation, SessionFacts, SessionPolicies, SessionTag};
-pub use directory::{Directory, Forgetting, Mode, Touched};
+pub use directory::{Directory, Forgetting, Mode, TABLES_CACHED, Touched};
 pub use guardrails::{Guardrail, Guardrails, Levels};
 pub use keys::{AccessKeyError, has_access_keys};
 pub use session::{MintFailed, SessionCredentials};

@@ -177,7 +177,7 @@ const KEYS_MAX: usize = 100;
 /// ```
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
-struct SigningKeyRecord {
+pub(crate) struct SigningKeyRecord {
     id: String,
     key: Sealed<Document>,
     created: i64,

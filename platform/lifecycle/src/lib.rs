@@ -20,6 +20,7 @@ mod head;
 mod lifecycle;
 mod regions;
 mod respond;
+mod strangers;
 
 pub use calls::Calls;
 pub use dev::DevControls;

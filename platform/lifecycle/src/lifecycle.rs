@@ -9,24 +9,22 @@ use http_server::{Admission, BodyFault, Peer, Response};
 use identity::Directory;
 use sigv4::{Claim, PayloadHash};
 use smithy::{Refusal, Service};
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use wire::route::{self, Target};
 
 use crate::head::{SignedHead, routed, signed, target, text};
 use crate::respond::{answer, plain, refusal};
+use crate::strangers::Strangers;
 use crate::{Calls, DevControls, Regions};
 
 /// The longest body of a JSON or Query request, in bytes: a key policy of 131,072 characters, escaped.
 const BODY_BYTES_MAX: usize = 256 * 1024;
 /// The longest body without a signature, in bytes: a SAML assertion of 100,000 characters, escaped where Base64 needs it.
 const UNSIGNED_BYTES_MAX: usize = 128 * 1024;
-/// Unsigned calls that may be under way at a time: with the longest bodies, 4 MiB of strangers' bytes.
-const UNSIGNED_MAX: usize = 32;
 /// How much of a `User-Agent` is kept.
 const USER_AGENT_CHARS_MAX: usize = 256;
 
 /// What is done with each request: the [`http_server::Service`] of the AWS wire.
-pub struct Lifecycle(Parts, Arc<Semaphore>);
+pub struct Lifecycle(Parts, Strangers);
 
 /// What a lifecycle is made of.
 pub struct Parts {
@@ -65,8 +63,8 @@ struct Call {
 
 enum Signature {
     Claimed(Claim<'static>),
-    /// Of an operation that takes calls without one. The place is held until the call is over.
-    Absent(#[expect(dead_code, reason = "held, not read")] OwnedSemaphorePermit),
+    /// Of an operation that takes calls without one.
+    Absent,
 }
 
 enum Operation {
@@ -78,7 +76,7 @@ enum Operation {
 impl Lifecycle {
     /// The lifecycle over these parts.
     pub fn new(parts: Parts) -> Self {
-        Self(parts, Arc::new(Semaphore::new(UNSIGNED_MAX)))
+        Self(parts, Strangers::new())
     }
 
     /// Everything that the head can be refused for.
@@ -170,11 +168,8 @@ impl Lifecycle {
         let region = named
             .or_else(|| self.0.regions.first())
             .ok_or(Refusal::Internal)?;
-        let place = Arc::clone(&self.1)
-            .try_acquire_owned()
-            .map_err(|_| Refusal::Throttled)?;
         Ok(Wants::Call(Box::new(Call {
-            signature: Signature::Absent(place),
+            signature: Signature::Absent,
             service,
             operation,
             region,
@@ -224,11 +219,23 @@ impl Lifecycle {
         let (service, region) = (call.service, call.region);
         let operation = &call.operation;
         let refuse = |refused: Refusal| refusal(Some(service), &refused, request_id);
+        let place;
         let cx = match &call.signature {
             Signature::Claimed(claim) => self.signed_cx(claim, region, head, peer, body, request_id).await,
-            Signature::Absent(_) => {
+            Signature::Absent => {
                 let gate = &self.0.gate;
-                Ok(gate.context_unsigned(request_id, region, origin(head, peer)))
+                let address = peer.address.ip().to_canonical();
+                // Held until the call is over. Not from the head on: a body may take its time.
+                place = self.1.admit(address, gate.clock().now_ns());
+                match place {
+                    Some(_) => self
+                        .0
+                        .directory
+                        .ensure_guardrails()
+                        .await
+                        .map(|()| gate.context_unsigned(request_id, region, origin(head, peer))),
+                    None => Err(Refusal::Throttled),
+                }
             }
         };
         let cx = match cx {
@@ -260,7 +267,7 @@ impl Lifecycle {
                 }
             }
         };
-        if matches!(call.signature, Signature::Absent(_)) && !mounts.takes_unsigned(service, name) {
+        if matches!(call.signature, Signature::Absent) && !mounts.takes_unsigned(service, name) {
             return refuse(Refusal::NotSigned);
         }
         let response = mounts.serve(cx, service.signing_name, name, document).await;
@@ -328,7 +335,7 @@ impl http_server::Service for Lifecycle {
         let request_id = self.0.gate.next_request_id();
         let wants = self.check_head(head, request_id)?;
         let body_bytes_max = match &wants {
-            Wants::Call(call) if matches!(call.signature, Signature::Absent(_)) => UNSIGNED_BYTES_MAX,
+            Wants::Call(call) if matches!(call.signature, Signature::Absent) => UNSIGNED_BYTES_MAX,
             _ => BODY_BYTES_MAX,
         };
         Ok(Admission {

@@ -9,7 +9,7 @@ use policy::{Kind, Policy};
 use quick_cache::sync::Cache;
 use seal::Seal;
 use smithy::Timestamp;
-use store::{Store, Table, Transaction, transact};
+use store::{Record as _, Store, Table, Transaction, transact};
 
 use crate::address::{Address, alias_arn};
 use crate::alias::AliasRecord;
@@ -24,6 +24,9 @@ pub(crate) const KEYS: Table<KeyRecord> = Table::new();
 pub(crate) const MATERIALS: Table<MaterialRecord> = Table::new();
 /// The aliases.
 pub(crate) const ALIASES: Table<AliasRecord> = Table::new();
+
+/// The tables of which records are cached.
+pub const TABLES_CACHED: [&str; 2] = [KeyRecord::TABLE, AliasRecord::TABLE];
 
 /// How many keys are kept in memory, each about half a KiB.
 pub const KEYS_CACHED: usize = 20_000;
@@ -262,6 +265,29 @@ impl Keys {
         let mut forgotten = self.forgotten();
         *forgotten += 1;
         self.aliases.remove(&(account, region, name.into()));
+    }
+
+    /// Drops what is cached of a record, which is named by the parts of its key.
+    pub(crate) fn changed(&self, parts: &[String]) {
+        let named = match parts {
+            [table, account, region, name] => account
+                .parse()
+                .ok()
+                .zip(region.parse().ok())
+                .map(|(account, region)| (table.as_str(), account, region, name)),
+            _ => None,
+        };
+        match named {
+            Some((AliasRecord::TABLE, account, region, name)) => self.forget_alias(account, region, name),
+            Some((KeyRecord::TABLE, account, region, name)) if let Ok(name) = name.parse() => {
+                self.forget(KeyRef {
+                    account,
+                    region,
+                    name,
+                });
+            }
+            _ => self.forget_all(),
+        }
     }
 
     /// Drops everything.

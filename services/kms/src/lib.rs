@@ -43,7 +43,7 @@ use keys::Found;
 use scope::UseKey;
 
 pub use deletion::{DELETION_TIMER, Deletions};
-pub use keys::{KEYS_CACHED, Keys};
+pub use keys::{KEYS_CACHED, Keys, TABLES_CACHED};
 
 /// The service and its state.
 #[derive(Debug)]
@@ -62,6 +62,11 @@ impl Kms {
     /// Forgets everything that is cached: the state was replaced as a whole.
     pub fn forget_all(&self) {
         self.keys.forget_all();
+    }
+
+    /// Forgets what is cached of a record that another node has changed, named by the parts of its key.
+    pub fn changed(&self, parts: &[String]) {
+        self.keys.changed(parts);
     }
 
     /// The use of a key by an operation that takes a key id or key ARN, and no key of another account.

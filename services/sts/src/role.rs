@@ -92,7 +92,7 @@ impl Sought {
         &self,
         actions: impl IntoIterator<Item = &'static str>,
         keys: &ConditionKeys,
-        principal: Option<&Principal>,
+        bearer: Option<(&Principal, &str)>,
     ) -> Resources {
         let claim = |action| OnResource {
             action,
@@ -102,7 +102,8 @@ impl Sought {
             policy: self.role.as_ref().map(|it| Arc::clone(&it.trust)),
             policy_required: true,
             keys: keys.clone(),
-            principal: principal.cloned(),
+            principal: bearer.map(|(principal, _)| principal.clone()),
+            subject: bearer.map(|(_, subject)| subject.to_owned()),
             shown_as: None,
         };
         Resources::all(actions.into_iter().map(claim).collect())

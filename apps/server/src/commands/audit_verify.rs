@@ -80,7 +80,7 @@ async fn sealed_anchor(config: &Config) -> Result<Option<Head>, Failure> {
         .into());
     }
     let store = match engine::open(config).await {
-        Ok(store) => store,
+        Ok(opened) => opened.store,
         Err(error) if is_locked(&error) => {
             say::aside(
                 "The server is running: the end of the log is not compared with the sealed anchor. Give an anchor of an \

@@ -134,7 +134,7 @@ async fn store_and_seal(config: &Config) -> Result<Vec<(&'static str, Found)>, F
 async fn sound(config: &Config) -> Result<(Arc<dyn Store>, Found), Failure> {
     if config.store.engine == Engine::Postgresql {
         let answers = "PostgreSQL answers, takes writes, and makes them durable before it says so";
-        return Ok((engine::open(config).await?, Ok(answers.to_owned())));
+        return Ok((engine::open(config).await?.store, Ok(answers.to_owned())));
     }
     let embedded = engine::open_embedded(config).await?;
     let found = match embedded.integrity_check().await {

@@ -11,7 +11,7 @@ use identity::Mode;
 use tokio::sync::watch;
 
 use super::{init, on_runtime, stop_signal};
-use crate::assemble::{Assembled, Foundation, assemble};
+use crate::assemble::{Assembled, Foundation, assemble, hear};
 use crate::config::Config;
 use crate::say::{self, Failure};
 use crate::{logging, state};
@@ -56,6 +56,10 @@ async fn run(config: Config) -> Result<(), Failure> {
     let server = Server::new(listener, config.limits.clone())?;
     let admin = admin(&config, &assembled, &server).await?;
 
+    let hearing = state.feed.map(|feed| {
+        let (kms, directory) = (Arc::clone(&assembled.kms), Arc::clone(&assembled.directory));
+        tokio::spawn(feed.follow(move |heard| hear(heard, &kms, &directory)))
+    });
     let gate = assembled.gate.clone();
     let (stop, stopped) = watch::channel(false);
     let following = tokio::spawn(anchors.follow(log, stopped.clone()));
@@ -96,7 +100,7 @@ async fn run(config: Config) -> Result<(), Failure> {
     timers.abort();
     // A change whose client was cut off still runs to its end, and into the log.
     let _ = tokio::time::timeout(WRITES_TIME, gate.idle()).await;
-    for task in [admin, reloading].into_iter().flatten() {
+    for task in [admin, reloading, hearing].into_iter().flatten() {
         task.abort();
     }
     let _ = stop.send(true);

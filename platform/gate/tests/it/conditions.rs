@@ -163,3 +163,25 @@ async fn a_clients_address_is_not_shown_to_what_a_service_calls() {
     assert!(alice.call(read(&["a"], Then::GoesWell)).await.is_ok());
     assert!(alice.call(LendBook(read(&["a"], Then::GoesWell))).await.is_err());
 }
+
+#[tokio::test]
+async fn the_case_of_a_tag_key_does_not_tell_it_apart_whatever_its_script() {
+    let shelf = shelf(None);
+    let world = world(&shelf);
+    let beginning = testkit::BEGINNING;
+    let facts = SessionFacts {
+        tags: vec![SessionTag {
+            key: "ÄNDERBAR".into(),
+            value: "nein".into(),
+            transitive: false,
+        }],
+        ..SessionFacts::lasting(beginning, beginning.plus_seconds(3600))
+    };
+    let session = world.role_session(OWNER, "Admin", "night", &[]).in_session(facts);
+    for key in ["änderbar", "ÄNDERBAR", "Änderbar"] {
+        let condition = json!({ "StringEquals": { format!("aws:PrincipalTag/{key}"): "nein" } });
+        assert!(allowed(&session, &condition).await, "{key}");
+    }
+    let keys = gate::ConditionKeys::new().with_request_tags([("ÄNDERBAR", "nein")]);
+    assert!(policy::Context::value(&keys, "aws:requesttag/änderbar").is_some());
+}

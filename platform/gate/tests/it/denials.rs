@@ -93,3 +93,20 @@ async fn an_evaluation_of_many_statements_is_cut_to_what_a_record_takes() {
     assert_eq!(told["layers"][0]["policies"][0]["leftOut"], 600, "{told}");
     assert!(!told["remedies"].as_array().unwrap().is_empty());
 }
+
+#[tokio::test]
+async fn the_sealed_message_does_not_tell_what_another_account_says_of_its_resource() {
+    let theirs = json!({ "Sid": "TheirSecret", "Effect": "Deny", "Principal": "*", "Action": "shelf:*", "Resource": "*" });
+    let world = world(&shelf(Some(&document(&[theirs]))));
+    let stranger = world.user(ELSEWHERE, "Eve", &[&testkit::allow(&["shelf:*"])]);
+    let error = denied(&stranger, "a").await;
+    let text = authorization_message::open(
+        &world.ground().seal,
+        ELSEWHERE.parse().unwrap(),
+        sealed(&error).unwrap(),
+    );
+    let text = text.unwrap();
+    assert!(!text.contains("TheirSecret"), "{text}");
+    let message: Value = serde_json::from_str(&text).unwrap();
+    assert_eq!(message["explicitDeny"], false);
+}

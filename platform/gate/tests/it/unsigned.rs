@@ -34,3 +34,30 @@ async fn nobody_may_do_what_a_resource_does_not_open_to_everybody() {
         assert_eq!(record["recipientAccountId"], OWNER, "{record}");
     }
 }
+
+#[tokio::test]
+async fn strangers_do_not_fill_the_log() {
+    let open = json!({ "Effect": "Allow", "Principal": "*", "Action": "shelf:*", "Resource": "*" });
+    let world = world(&shelf(Some(&document(&[open]))));
+    let gate = world.gate();
+    let origin = || Origin {
+        source_ip: None,
+        user_agent: "nobody".into(),
+        tls: None,
+    };
+    let cx = || gate.context_unsigned(gate.next_request_id(), "eu-central-1".parse().unwrap(), origin());
+    // Refused before it was known what it is about.
+    for text in ["{", "{}", "{\"Books\":[1]}"] {
+        let tape = wire::json::parse(text.as_bytes());
+        let answer = gate.mounts().serve(cx(), "shelf", "ReadBook", tape).await;
+        assert!(answer.error.is_some());
+    }
+    assert_eq!(world.records().len(), 0);
+    // Recorded without what is longer than a stranger's words are worth.
+    let long = "x".repeat(3_000);
+    gate.call(cx(), read(&[&long], Then::GoesWell)).await.unwrap();
+    gate.call(cx(), read(&["a"], Then::GoesWell)).await.unwrap();
+    let records = world.records();
+    assert!(records[0]["requestParameters"].is_null());
+    assert!(records[1]["requestParameters"].is_object());
+}

@@ -18,6 +18,7 @@ mod mfa;
 mod policies;
 mod providers;
 mod races;
+mod reach;
 mod references;
 mod reports;
 mod roles;
