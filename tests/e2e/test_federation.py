@@ -1,6 +1,7 @@
 """Whoever has a token of an identity provider: web identities and Cognito's pools, with a provider that is really asked."""
 
 import base64
+import hmac
 import json
 import time
 
@@ -9,6 +10,7 @@ import boto3
 import pytest
 from botocore.config import Config
 from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from identity import allow, client, policy, refused, root, trust, unique
 from issuer import Issuer
@@ -67,11 +69,13 @@ def hostile_tokens(issuer):
     other = rsa.generate_private_key(public_exponent=65537, key_size=2048)
     part = lambda value: base64.urlsafe_b64encode(json.dumps(value).encode()).rstrip(b"=").decode()
     claims = {"iss": issuer.url, "aud": "app", "sub": "user-7", "iat": int(time.time()), "exp": int(time.time()) + 300}
-    public = json.dumps(issuer.documents()["/keys"]["keys"][0])
+    public = issuer.key.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
+    signed = f"{part({'alg': 'HS256', 'kid': 'one'})}.{part(claims)}"
+    mac = lambda key, text: base64.urlsafe_b64encode(hmac.digest(key, text.encode(), "sha256")).rstrip(b"=").decode()
     return {
         "another key": (issuer.token(key=other), "InvalidIdentityToken"),
         "no algorithm": (f"{part({'alg': 'none'})}.{part(claims)}.", "InvalidIdentityToken"),
-        "the public key as a secret": (issuer.token(key=public, algorithm="HS256"), "InvalidIdentityToken"),
+        "the public key as a secret": (f"{signed}.{mac(public, signed)}", "InvalidIdentityToken"),
         "another audience": (issuer.token(aud="other"), "InvalidIdentityToken"),
         "over": (issuer.token(exp=int(time.time()) - 60), "ExpiredTokenException"),
         "another issuer": (issuer.token(iss="https://example.com"), "InvalidIdentityToken"),
