@@ -8,20 +8,18 @@ use seal::Seal;
 use secret::Secret;
 use sigv4::{Body, Claim, Headers, Lookup, Mismatch, Parts, SigningKey, SigningKeyCache};
 use smithy::{Refusal, Timestamp};
-use store::{Record as _, Store, StoreError, transact};
+use store::{Record as _, Store, StoreError};
 
 use crate::access_key::{ACCESS_KEYS, AccessKeyRecord, AccessKeySecret, Status};
 use crate::callers::{Callers, Epoch};
 use crate::credentials::{Kind, dev_secret};
 use crate::holder::{Holder, Owner};
-use crate::iam::{
-    GroupRecord, LAST_USED, LastUsedRecord, ManagedPolicy, PolicyRecord, RoleRecord, UserRecord,
-};
+use crate::iam::{GroupRecord, ManagedPolicy, PolicyRecord, RoleRecord, UserRecord};
 use crate::imposed;
 use crate::openid::{OpenIdKeys, SigningKeyRecord};
 use crate::organization;
 use crate::session::{self, MintFailed, OpenFailed, SessionCredentials};
-use crate::standing::{Standing, Standings, Unfit};
+use crate::standing::{Standings, Unfit};
 use crate::{Caller, Guardrails, SessionFacts, SessionPolicies};
 
 /// Everyone who can sign a request: access keys in the store, sessions in their tokens, and what memory knows of both.
@@ -33,9 +31,9 @@ pub struct Directory {
     pub(crate) seal: Arc<Seal>,
     mode: Mode,
     signing_keys: SigningKeyCache,
-    callers: Callers,
-    standings: Standings,
-    guardrails: Guardrails,
+    pub(crate) callers: Callers,
+    pub(crate) standings: Standings,
+    pub(crate) guardrails: Guardrails,
     pub(crate) open_id: OpenIdKeys,
 }
 
@@ -227,21 +225,6 @@ impl Directory {
         session::mint(&self.seal, who, facts, policies, random)
     }
 
-    /// The caller that a session of `who` would be: for whoever decides about credentials before they are made.
-    ///
-    /// # Errors
-    /// [`Refusal::UnknownAccessKey`] if the user or role is gone; as [`Directory::authenticate`] otherwise.
-    pub async fn caller_of(
-        &self,
-        who: Who,
-        facts: Option<SessionFacts>,
-        policies: SessionPolicies,
-    ) -> Result<Caller, Refusal> {
-        let epoch = self.callers.epoch();
-        self.complete(Caller::new(who, None), facts, policies, epoch)
-            .await
-    }
-
     /// A policy's text, compiled; equal texts are compiled once while somebody holds the result.
     ///
     /// # Errors
@@ -384,92 +367,6 @@ impl Directory {
         }
     }
 
-    /// A caller with all that IAM, its session and its organization say of it.
-    async fn complete(
-        &self,
-        caller: Caller,
-        facts: Option<SessionFacts>,
-        policies: SessionPolicies,
-        epoch: Epoch,
-    ) -> Result<Caller, Refusal> {
-        if self.guardrails.are_outdated() {
-            Box::pin(self.load_guardrails()).await?;
-        }
-        let guardrail = caller
-            .principal()
-            .account()
-            .and_then(|account| self.guardrails.of(account));
-        if guardrail.as_ref().is_some_and(|it| it.suspended) {
-            return Err(Refusal::UnknownAccessKey);
-        }
-        let caller = caller.guarded(guardrail);
-        let caller = match facts {
-            Some(facts) => caller.with_session(facts),
-            None => caller,
-        };
-        let caller = match caller.entity() {
-            Some((account, id)) => {
-                let standing = self.standing(account, id, epoch).await?;
-                caller.renamed(&standing.path_and_name).standing(standing)
-            }
-            None => caller,
-        };
-        if policies.is_empty() {
-            return Ok(caller);
-        }
-        let Some(account) = caller.principal().account() else {
-            return Ok(caller);
-        };
-        let mut compiled = Vec::with_capacity(policies.managed.len() + 1);
-        let kind = PolicyKind::Session;
-        if let Some(text) = &policies.inline {
-            compiled.push(
-                self.standings
-                    .compile(text, kind)
-                    .map_err(|it| refusal("session", it))?,
-            );
-        }
-        for managed in &policies.managed {
-            let policy = self.standings.managed(&*self.store, account, managed, kind).await;
-            match policy {
-                Ok(Some(policy)) => compiled.push(policy),
-                // A policy that was deleted since may have denied something: nothing is allowed any more.
-                Ok(None) => return Ok(caller.limited(Vec::new())),
-                Err(unfit) => return Err(refusal("session", unfit)),
-            }
-        }
-        Ok(caller.limited(compiled))
-    }
-
-    /// How a user or role stands, from memory or the store.
-    async fn standing(&self, account: AccountId, id: &str, epoch: Epoch) -> Result<Arc<Standing>, Refusal> {
-        if let Some(standing) = self.standings.get(account, id) {
-            return Ok(standing);
-        }
-        let read = self.standings.read(&*self.store, account, id).await;
-        let standing = Arc::new(read.map_err(|unfit| refusal(id, unfit))?);
-        self.callers
-            .unless_changed(epoch, || self.standings.keep(account, id, &standing));
-        Ok(standing)
-    }
-
-    /// Notes that an access key was used. Nothing hangs on it: a failure is for the log.
-    async fn note_use(&self, claim: &Claim<'_>, now: Timestamp) {
-        let record = LastUsedRecord {
-            at: now.millis(),
-            service: claim.service.clone().into_owned(),
-            region: claim.region.clone().into_owned(),
-        };
-        let (id, record) = (&*claim.access_key_id, &record);
-        let noted: Result<(), StoreError> = transact(&*self.store, |txn| {
-            Box::pin(async move { LAST_USED.put(txn, (id,), record) })
-        })
-        .await;
-        if let Err(error) = noted {
-            tracing::warn!(access_key_id = id, %error, "the use of an access key could not be noted");
-        }
-    }
-
     fn open_record(
         &self,
         id: &str,
@@ -563,7 +460,7 @@ fn unreadable(access_key_id: &str, error: &StoreError) -> Refusal {
 }
 
 /// Why somebody cannot call, as the caller is told.
-fn refusal(whom: &str, unfit: Unfit) -> Refusal {
+pub(crate) fn refusal(whom: &str, unfit: Unfit) -> Refusal {
     match unfit {
         Unfit::Gone => Refusal::UnknownAccessKey,
         Unfit::Store(error) => unreadable(whom, &error),

@@ -22,6 +22,7 @@ mod access_key;
 mod aws_managed;
 mod caller;
 mod callers;
+mod completion;
 mod credentials;
 mod directory;
 mod guardrails;
