@@ -84,12 +84,12 @@ struct Failure<'e> {
     message: &'e str,
     /// Writes what the error's model has beside the message.
     members: &'e dyn Fn(&mut dyn Encoder),
-    encoded: Option<&'e Box<str>>,
+    encoded: Option<&'e str>,
 }
 
-fn encoded(refusal: &Refusal) -> Option<&Box<str>> {
+fn encoded(refusal: &Refusal) -> Option<&str> {
     match refusal {
-        Refusal::AccessDenied(denial) => denial.encoded.as_ref(),
+        Refusal::AccessDenied(denial) => denial.encoded.as_deref(),
         _ => None,
     }
 }
@@ -104,7 +104,7 @@ impl Failure<'_> {
             status: self.status,
             content_type: content_type(protocol),
             error: Some(self.code),
-            encoded: self.encoded.cloned(),
+            encoded: self.encoded.map(Into::into),
             body,
         }
     }

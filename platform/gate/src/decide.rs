@@ -24,7 +24,7 @@ pub(crate) struct Denial {
 }
 
 /// Asks the policies about every claim; notes what is touched for the record.
-pub(crate) fn decide<S: Scope>(cx: &Cx, scope: &S, recorded: &mut Recorded) -> Result<(), Denial> {
+pub(crate) fn decide<S: Scope>(cx: &Cx, scope: &S, recorded: &mut Recorded) -> Result<(), Box<Denial>> {
     let mut denied = None;
     scope.claims(&mut |claim| {
         recorded.touch(&claim);
@@ -43,17 +43,17 @@ pub(crate) fn allows(cx: &Cx, claim: &Claim<'_>) -> bool {
 }
 
 /// Why the policies do not allow a claim, if they do not.
-fn denial(cx: &Cx, claim: &Claim<'_>) -> Option<Denial> {
+fn denial(cx: &Cx, claim: &Claim<'_>) -> Option<Box<Denial>> {
     weigh(cx, claim, |request, policies, guardrail| {
         let Decision::Denied(denied) = policy::decide(request, policies) else {
             return None;
         };
         let name = |place: &Place| name(cx, claim, guardrail, place);
-        Some(Denial {
+        Some(Box::new(Denial {
             message: message(cx, claim, request, &denied),
             evaluation: evaluate(request, policies, &name).concise(),
             across: is_across(claim, request.principal),
-        })
+        }))
     })
 }
 

@@ -173,7 +173,7 @@ struct SaidFacts {
     tags: Vec<(String, String, bool)>,
     /// `aws:FederatedProvider`, and the condition keys of the token.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    federation: Option<(String, Vec<(String, Vec<String>)>)>,
+    federation: Option<(String, FederatedKeys)>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     issuer_id: Option<String>,
     /// The session policy passed inline.
@@ -183,6 +183,9 @@ struct SaidFacts {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     managed: Vec<ManagedPolicy>,
 }
+
+/// Condition keys and their values.
+type FederatedKeys = Vec<(String, Vec<String>)>;
 
 impl Said {
     fn of(access_key_id: String, holder: Holder, facts: SessionFacts, policies: SessionPolicies) -> Self {

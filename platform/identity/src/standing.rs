@@ -256,7 +256,10 @@ impl Standings {
 
 /// Compiled policies, each as long as somebody holds it.
 #[derive(Default)]
-struct Compiled(Mutex<HashMap<(Kind, [u8; 32]), Weak<Policy>>>);
+struct Compiled(Mutex<ByText>);
+
+/// By what a text is read as, and its SHA-256.
+type ByText = HashMap<(Kind, [u8; 32]), Weak<Policy>>;
 
 impl Compiled {
     fn of(&self, text: &str, kind: Kind) -> Result<Arc<Policy>, Unfit> {
@@ -276,7 +279,7 @@ impl Compiled {
         Ok(policy)
     }
 
-    fn lock(&self) -> MutexGuard<'_, HashMap<(Kind, [u8; 32]), Weak<Policy>>> {
+    fn lock(&self) -> MutexGuard<'_, ByText> {
         // Whoever panicked has left whole entries behind.
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }

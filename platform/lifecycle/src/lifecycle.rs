@@ -55,16 +55,11 @@ enum Wants {
 }
 
 struct Call {
-    signature: Signature,
+    /// `None` of an operation that takes calls without one.
+    claim: Option<Claim<'static>>,
     service: &'static Service,
     operation: Operation,
     region: Region,
-}
-
-enum Signature {
-    Claimed(Claim<'static>),
-    /// Of an operation that takes calls without one.
-    Absent,
 }
 
 enum Operation {
@@ -136,7 +131,7 @@ impl Lifecycle {
             return Err(refuse(Refusal::UnknownAccessKey));
         }
         Ok(Wants::Call(Box::new(Call {
-            signature: Signature::Claimed(claim.into_owned()),
+            claim: Some(claim.into_owned()),
             service,
             operation,
             region,
@@ -169,7 +164,7 @@ impl Lifecycle {
             .or_else(|| self.0.regions.first())
             .ok_or(Refusal::Internal)?;
         Ok(Wants::Call(Box::new(Call {
-            signature: Signature::Absent,
+            claim: None,
             service,
             operation,
             region,
@@ -220,9 +215,9 @@ impl Lifecycle {
         let operation = &call.operation;
         let refuse = |refused: Refusal| refusal(Some(service), &refused, request_id);
         let place;
-        let cx = match &call.signature {
-            Signature::Claimed(claim) => self.signed_cx(claim, region, head, peer, body, request_id).await,
-            Signature::Absent => {
+        let cx = match &call.claim {
+            Some(claim) => self.signed_cx(claim, region, head, peer, body, request_id).await,
+            None => {
                 let gate = &self.0.gate;
                 let address = peer.address.ip().to_canonical();
                 // Held until the call is over. Not from the head on: a body may take its time.
@@ -267,7 +262,7 @@ impl Lifecycle {
                 }
             }
         };
-        if matches!(call.signature, Signature::Absent) && !mounts.takes_unsigned(service, name) {
+        if call.claim.is_none() && !mounts.takes_unsigned(service, name) {
             return refuse(Refusal::NotSigned);
         }
         let response = mounts.serve(cx, service.signing_name, name, document).await;
@@ -335,7 +330,7 @@ impl http_server::Service for Lifecycle {
         let request_id = self.0.gate.next_request_id();
         let wants = self.check_head(head, request_id)?;
         let body_bytes_max = match &wants {
-            Wants::Call(call) if matches!(call.signature, Signature::Absent) => UNSIGNED_BYTES_MAX,
+            Wants::Call(call) if call.claim.is_none() => UNSIGNED_BYTES_MAX,
             _ => BODY_BYTES_MAX,
         };
         Ok(Admission {

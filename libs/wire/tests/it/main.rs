@@ -1,4 +1,8 @@
 //! What IAM, STS, Organizations and Cognito say over the wire, with the shapes of their models.
+#![allow(
+    clippy::unwrap_used,
+    reason = "a panic in a test is its report, also in the functions that tests share"
+)]
 
 mod constraints;
 mod errors;
