@@ -96,13 +96,16 @@ fn from_header<'a>(headers: &Held<'a>, value: &'a [u8]) -> Result<Claim<'a>, Mal
     let text = std::str::from_utf8(value).map_err(|_| unreadable)?;
     let hash = || BASE64.encode(digest::digest(&digest::SHA256, value).as_ref());
 
-    let (algorithm, rest) = text.split_once([' ', ',', '\t']).unwrap_or((text, ""));
+    let between = |byte| matches!(byte, b',' | b' ' | b'\t');
+    let (algorithm, mut rest) = cut(text, between).unwrap_or((text, ""));
     let [mut credential, mut signature, mut signed_headers] = [None; 3];
-    let pieces = rest.as_bytes().split(|byte| matches!(byte, b',' | b' ' | b'\t'));
-    for pair in pieces.filter(|pair| !pair.is_empty()) {
-        // Cut at ASCII, a text stays a text.
-        let pair = std::str::from_utf8(pair).unwrap_or_default();
-        let (name, value) = pair.split_once('=').ok_or_else(|| Malformed::NotAPair(hash()))?;
+    while !rest.is_empty() {
+        let pair;
+        (pair, rest) = cut(rest, between).unwrap_or((rest, ""));
+        if pair.is_empty() {
+            continue;
+        }
+        let (name, value) = cut(pair, |byte| byte == b'=').ok_or_else(|| Malformed::NotAPair(hash()))?;
         let (slot, name) = match name {
             _ if name.eq_ignore_ascii_case("Credential") => (&mut credential, "Credential"),
             _ if name.eq_ignore_ascii_case("Signature") => (&mut signature, "Signature"),
@@ -263,24 +266,26 @@ fn claim<'a>(
 /// The five elements of a credential; borrowed as long as the credential is.
 fn five<'a>(credential: &Cow<'a, str>) -> Option<[Cow<'a, str>; 5]> {
     fn split(text: &str) -> Option<[&str; 5]> {
-        // Cut at ASCII, a text stays a text.
-        let mut elements = text
-            .as_bytes()
-            .split(|byte| *byte == b'/')
-            .map(|element| std::str::from_utf8(element).unwrap_or_default());
-        let five = [
-            elements.next()?,
-            elements.next()?,
-            elements.next()?,
-            elements.next()?,
-            elements.next()?,
-        ];
-        elements.next().is_none().then_some(five)
+        let slash = |byte| byte == b'/';
+        let (access_key_id, rest) = cut(text, slash)?;
+        let (date, rest) = cut(rest, slash)?;
+        let (region, rest) = cut(rest, slash)?;
+        let (service, terminator) = cut(rest, slash)?;
+        cut(terminator, slash)
+            .is_none()
+            .then_some([access_key_id, date, region, service, terminator])
     }
     match credential {
         Cow::Borrowed(text) => split(text).map(|five| five.map(Cow::Borrowed)),
         Cow::Owned(text) => split(text).map(|five| five.map(|element| Cow::Owned(element.to_owned()))),
     }
+}
+
+/// What stands before and after the first byte for which `at` holds, which must be ASCII. (`str::split_once` looks for
+/// it by a search that is made for longer texts.)
+fn cut(text: &str, at: impl Fn(u8) -> bool) -> Option<(&str, &str)> {
+    let place = text.bytes().position(at)?;
+    Some((text.get(..place)?, text.get(place + 1..)?))
 }
 
 /// A date as written, by the header that it was in.

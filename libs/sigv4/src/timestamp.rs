@@ -70,12 +70,8 @@ impl Timestamp {
 
     /// `YYYYMMDDTHHMMSSZ`.
     pub fn basic(self) -> [u8; 16] {
-        let (year, month, day) = civil(self.0.div_euclid(DAY_SECONDS));
+        let [y1, y2, y3, y4, m1, m2, d1, d2] = self.day();
         let second = self.0.rem_euclid(DAY_SECONDS);
-        let [y1, y2] = digits(year / 100);
-        let [y3, y4] = digits(year % 100);
-        let [m1, m2] = digits(month);
-        let [d1, d2] = digits(day);
         let [h1, h2] = digits(second / 3600);
         let [n1, n2] = digits(second / 60 % 60);
         let [s1, s2] = digits(second % 60);
@@ -84,15 +80,26 @@ impl Timestamp {
 
     /// `YYYYMMDD`, the day of a credential scope.
     pub fn day(self) -> [u8; 8] {
-        let [day @ .., _, _, _, _, _, _, _, _] = self.basic();
-        day
+        let (year, month, day) = civil(self.0.div_euclid(DAY_SECONDS));
+        let [y1, y2] = digits(year / 100);
+        let [y3, y4] = digits(year % 100);
+        let [m1, m2] = digits(month);
+        let [d1, d2] = digits(day);
+        [y1, y2, y3, y4, m1, m2, d1, d2]
     }
 
     fn from_civil(year: i64, month: i64, day: i64, [hour, minute, second]: [i64; 3]) -> Option<Self> {
-        let days = days(year, month, day);
-        let real = (1..=12).contains(&month) && civil(days) == (year, month, day);
+        let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+        let last_day = match month {
+            2 if leap => 29,
+            2 => 28,
+            4 | 6 | 9 | 11 => 30,
+            1..=12 => 31,
+            _ => return None,
+        };
         let clock = hour < 24 && minute < 60 && second < 60;
-        (real && clock).then_some(Self(days * DAY_SECONDS + hour * 3600 + minute * 60 + second))
+        ((1..=last_day).contains(&day) && clock)
+            .then(|| Self(days(year, month, day) * DAY_SECONDS + hour * 3600 + minute * 60 + second))
     }
 }
 
@@ -140,8 +147,8 @@ fn number(digits: &[u8]) -> Option<i64> {
 
 /// The two digits of a number below 100.
 fn digits(number: i64) -> [u8; 2] {
-    let digit = |n: i64| b'0' + u8::try_from(n.rem_euclid(10)).unwrap_or(0);
-    [digit(number / 10), digit(number)]
+    let number = u8::try_from(number).unwrap_or(0);
+    [b'0' + number / 10 % 10, b'0' + number % 10]
 }
 
 #[cfg(test)]

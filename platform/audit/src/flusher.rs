@@ -13,6 +13,7 @@ use tokio::sync::watch;
 use crate::chain::{Head, Position};
 use crate::error::AuditError;
 use crate::log::{Appended, Sync, Writer};
+use crate::origin::Draft;
 
 /// How long a record that nobody waits for lies unsynced before the flusher begins: within 50 ms it is to be on disk.
 const PATIENCE: Duration = Duration::from_millis(40);
@@ -104,12 +105,12 @@ impl Flusher {
         self.shared.lock().writer.tail.head
     }
 
-    pub(crate) fn append(&self, json: &[u8]) -> Result<Position, AuditError> {
+    pub(crate) fn append(&self, draft: &Draft<'_>) -> Result<Position, AuditError> {
         let mut state = self.shared.lock();
         if let Some(cause) = &state.failed {
             return Err(AuditError::Failed(cause.clone()));
         }
-        match state.writer.append(json) {
+        match state.writer.append(draft) {
             Ok(appended) => state.directory_dirty |= appended == Appended::InNewSegment,
             Err(source) => {
                 self.shared.fail(&mut state, &source);

@@ -28,6 +28,11 @@ impl<'o> Object<'o> {
         self.out
     }
 
+    /// Length of the output so far.
+    pub(crate) fn length(&self) -> usize {
+        self.out.len()
+    }
+
     pub(crate) fn text(&mut self, name: &'static str, value: &str, bytes_max: usize) {
         string(self.member(name), value, bytes_max);
     }

@@ -7,8 +7,8 @@
 //!                        └─► flusher thread: one fdatasync for all who wait
 //!
 //!  segment HASH {"format":1,"first":21845,"previous":"…","node":"…","created":"…"}
-//!  21845 HASH {"phase":"Begin","requestID":"…","eventTime":"…","eventSource":"kms.amazonaws.com",…}
-//!  21846 HASH {"phase":"Only",…}
+//!  21845 HASH {"phase":"Begin","requestID":"…","eventTime":"…","originBytes":412,"awsRegion":"…",…}
+//!  21846 HASH {"phase":"Only","requestID":"…","eventTime":"…","originOf":21845,"eventSource":"kms.amazonaws.com",…}
 //! ```
 //!
 //! A line is a label (the record's number, or the word `segment`), a hash and one JSON object, divided by one space.
@@ -22,7 +22,10 @@
 //!
 //! Before the first line stands the hash of nothing, 43 times `A`. Space for a segment is reserved beyond the end of
 //! its file, so that a full disk is met when a segment begins and not in the middle of it, and the file holds text only:
-//! `grep`, `tail -f` and `jq` work on it while the server runs.
+//! `grep` and `tail -f` work on it while the server runs.
+//!
+//! Who calls and from where is told once in a segment: further records name the one that told it (`originOf`). [`read()`]
+//! and [`verify`] put it back, and so does `sealstone audit show`.
 //!
 //! A chain shows every change by one who does not rewrite all that follows. One who can write the files can also
 //! rewrite them to the end or cut the end off: against that the caller keeps the [`Head`] elsewhere, sealed, and hands
@@ -43,6 +46,7 @@ mod flusher;
 mod json;
 mod line;
 mod log;
+mod origin;
 mod read;
 mod record;
 mod recover;

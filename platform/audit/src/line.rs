@@ -3,6 +3,7 @@
 use crate::chain::{HASH_CHARS, Hash};
 use crate::error::Why;
 use crate::json::{self, Decimal};
+use crate::origin::MARK_BYTES_MAX;
 use crate::record::RECORD_BYTES_MAX;
 
 /// The label of a segment's first line.
@@ -11,7 +12,7 @@ const HEAD_START: &[u8] = b"{\"format\":1,\"first\":";
 const HEAD_PREVIOUS: &[u8] = b",\"previous\":\"";
 const NODE_BYTES_MAX: usize = 128;
 /// The longest line with its end: label, hash, record, two spaces, `\n`.
-pub(crate) const BYTES_MAX: usize = 20 + HASH_CHARS + RECORD_BYTES_MAX + 3;
+pub(crate) const BYTES_MAX: usize = 20 + HASH_CHARS + RECORD_BYTES_MAX + MARK_BYTES_MAX + 3;
 
 /// Appends the head line of a segment to `line` and returns its hash.
 pub(crate) fn write_head(
@@ -21,31 +22,42 @@ pub(crate) fn write_head(
     node: &str,
     created_ns: i64,
 ) -> Hash {
-    let mut json = Vec::with_capacity(256);
-    json.extend_from_slice(HEAD_START);
-    json.extend_from_slice(Decimal::new(first).as_bytes());
-    json.extend_from_slice(HEAD_PREVIOUS);
-    json.extend_from_slice(previous.as_bytes());
-    json.extend_from_slice(b"\",\"node\":");
-    json::string(&mut json, node, NODE_BYTES_MAX);
-    json.extend_from_slice(b",\"created\":\"");
-    json::time(&mut json, created_ns);
-    json.extend_from_slice(b"\"}");
-    write(line, previous, HEAD, &json)
+    write(line, previous, HEAD, |json| {
+        json.extend_from_slice(HEAD_START);
+        json.extend_from_slice(Decimal::new(first).as_bytes());
+        json.extend_from_slice(HEAD_PREVIOUS);
+        json.extend_from_slice(previous.as_bytes());
+        json.extend_from_slice(b"\",\"node\":");
+        json::string(json, node, NODE_BYTES_MAX);
+        json.extend_from_slice(b",\"created\":\"");
+        json::time(json, created_ns);
+        json.extend_from_slice(b"\"}");
+    })
 }
 
-/// Appends the line of record `seq` to `line` and returns its hash.
-pub(crate) fn write_record(line: &mut Vec<u8>, seq: u64, previous: &Hash, json: &[u8]) -> Hash {
+/// Appends the line of record `seq` to `line`, its JSON written by `json`, and returns its hash.
+pub(crate) fn write_record(
+    line: &mut Vec<u8>,
+    seq: u64,
+    previous: &Hash,
+    json: impl FnOnce(&mut Vec<u8>),
+) -> Hash {
     write(line, previous, Decimal::new(seq).as_bytes(), json)
 }
 
-fn write(line: &mut Vec<u8>, previous: &Hash, label: &[u8], json: &[u8]) -> Hash {
-    let hash = previous.next(label, json);
+fn write(line: &mut Vec<u8>, previous: &Hash, label: &[u8], json: impl FnOnce(&mut Vec<u8>)) -> Hash {
     line.extend_from_slice(label);
     line.push(b' ');
-    line.extend_from_slice(hash.as_bytes());
+    let hash_at = line.len();
+    // Room for the hash, which the JSON has to be there for.
+    line.extend_from_slice(Hash::NOTHING.as_bytes());
     line.push(b' ');
-    line.extend_from_slice(json);
+    let json_at = line.len();
+    json(line);
+    let hash = previous.next(label, line.get(json_at..).unwrap_or_default());
+    if let Some(room) = line.get_mut(hash_at..hash_at + HASH_CHARS) {
+        room.copy_from_slice(hash.as_bytes());
+    }
     line.push(b'\n');
     hash
 }

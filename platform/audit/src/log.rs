@@ -13,11 +13,12 @@ use crate::error::AuditError;
 use crate::event::{Event, Phase};
 use crate::flusher::Flusher;
 use crate::line;
+use crate::origin::{Draft, Told};
 use crate::record::{RECORD_BYTES_MAX, is_one_line};
 use crate::recover::{self, Recovery};
 use crate::segment;
 
-/// The usual length of a segment: 16 MiB, some 20,000 records.
+/// The usual length of a segment: 16 MiB, some 30,000 records.
 pub const SEGMENT_BYTES: u64 = 16 * 1024 * 1024;
 /// A segment must have room for its head line and the longest record.
 const SEGMENT_BYTES_MIN: u64 = 128 * 1024;
@@ -135,6 +136,7 @@ impl Log {
             options,
             tail,
             line: Vec::with_capacity(line::BYTES_MAX),
+            told: Told::default(),
         };
         let flusher = Flusher::start(writer, handle).map_err(failed("start the flusher of", dir))?;
         Ok(Self {
@@ -161,8 +163,8 @@ impl Log {
         }
         let position = JSON.with_borrow_mut(|json| {
             json.clear();
-            event.write_json(json);
-            self.append(json)
+            let origin = event.write(json);
+            self.append_draft(&Draft { json, origin })
         })?;
         match event.phase {
             Phase::Begin | Phase::Finish => self.synced(position).await?,
@@ -179,13 +181,18 @@ impl Log {
     /// [`AuditError::NotALine`] and [`AuditError::TooLong`] refuse this record. [`AuditError::Io`] means that the write
     /// failed: this and every later record is refused, with [`AuditError::Failed`], until the log is opened anew.
     pub fn append(&self, json: &[u8]) -> Result<Position, AuditError> {
+        self.append_draft(&Draft { json, origin: None })
+    }
+
+    fn append_draft(&self, draft: &Draft<'_>) -> Result<Position, AuditError> {
+        let json = draft.json;
         if json.len() > RECORD_BYTES_MAX {
             return Err(AuditError::TooLong(json.len()));
         }
         if json.first() != Some(&b'{') || json.last() != Some(&b'}') || !is_one_line(json) {
             return Err(AuditError::NotALine);
         }
-        self.flusher.append(json)
+        self.flusher.append(draft)
     }
 
     /// Waits until the record and all before it are on disk. All who wait share one sync. Returns at once with
@@ -258,6 +265,8 @@ pub(crate) struct Writer {
     pub(crate) tail: Tail,
     /// The line being written; kept for its memory.
     line: Vec<u8>,
+    /// What the open segment tells of where calls came from.
+    told: Told,
 }
 
 /// The open segment.
@@ -299,22 +308,33 @@ pub(crate) enum Appended {
 }
 
 impl Writer {
-    pub(crate) fn append(&mut self, json: &[u8]) -> io::Result<Appended> {
+    pub(crate) fn append(&mut self, draft: &Draft<'_>) -> io::Result<Appended> {
         let seq = self.tail.head.seq + 1;
-        self.line.clear();
-        let mut hash = line::write_record(&mut self.line, seq, &self.tail.link, json);
+        let (mut hash, mut new_origin) = self.compose(seq, draft);
         let mut appended = Appended::Here;
         if self.tail.length + self.line.len() as u64 > self.options.segment_bytes {
             self.rotate()?;
             appended = Appended::InNewSegment;
-            self.line.clear();
-            hash = line::write_record(&mut self.line, seq, &self.tail.link, json);
+            (hash, new_origin) = self.compose(seq, draft);
         }
         self.tail.file.write_all_at(&self.line, self.tail.length)?;
         self.tail.length += self.line.len() as u64;
         self.tail.link = hash;
         self.tail.head = Head { seq, hash };
+        if let Some(origin) = new_origin {
+            self.told.keep(seq, origin);
+        }
         Ok(appended)
+    }
+
+    /// Makes the record's line. Returns its hash, and its origin if the open segment does not tell it yet.
+    fn compose<'r>(&mut self, seq: u64, draft: &Draft<'r>) -> (Hash, Option<&'r [u8]>) {
+        self.line.clear();
+        let mut new_origin = None;
+        let hash = line::write_record(&mut self.line, seq, &self.tail.link, |json| {
+            new_origin = self.told.write(draft, json);
+        });
+        (hash, new_origin)
     }
 
     /// Closes the segment and begins the next.
@@ -325,6 +345,7 @@ impl Writer {
         }
         self.tail.file.set_len(self.tail.length)?; // gives back what was reserved and not used
         self.tail = Tail::begin(&self.dir, self.tail.head, &self.options)?;
+        self.told = Told::default();
         Ok(())
     }
 }

@@ -14,7 +14,7 @@ pub struct Record {
     pub seq: u64,
     /// Its hash, which names it: no two records have the same.
     pub hash: Hash,
-    /// The JSON object, as it was written.
+    /// The JSON object, in full: also where the segment names another record for a part of it.
     pub json: Vec<u8>,
 }
 

@@ -1,5 +1,7 @@
 //! The record: an event as one line of JSON, and what the log reads back of it.
 
+use std::ops::Range;
+
 use aws_lc_rs::digest::{SHA256, digest};
 use data_encoding::HEXLOWER;
 
@@ -26,6 +28,11 @@ const RESERVED: usize = 1024;
 impl Event<'_> {
     /// Appends the event to `out` as one line of JSON, without the line's end: at most [`RECORD_BYTES_MAX`] bytes.
     pub fn write_json(&self, out: &mut Vec<u8>) {
+        self.write(out);
+    }
+
+    /// The same. Returns where in `out` the origin is, if it is told.
+    pub(crate) fn write(&self, out: &mut Vec<u8>) -> Option<Range<usize>> {
         let start = out.len();
         let mut object = Object::begin(out);
         // INVARIANT: `Stamp::of` reads these three, in this order.
@@ -34,16 +41,19 @@ impl Event<'_> {
             json::uuid(out, &self.request_id)
         });
         quoted(object.member("eventTime"), |out| json::time(out, self.time_ns));
+        // INVARIANT: the origin follows the stamp, see `origin`.
+        let after_comma = object.length() + 1;
+        object.text("awsRegion", self.region, NAME_MAX);
+        object.text("recipientAccountId", self.account, NAME_MAX);
+        let origin = (self.phase != Phase::Finish).then(|| {
+            self.write_origin(&mut object);
+            after_comma..object.length()
+        });
         if self.event_type == EventType::ServiceEvent {
             object.text("eventType", "AwsServiceEvent", NAME_MAX);
         }
         object.text("eventSource", self.event_source, NAME_MAX);
         object.text("eventName", self.event_name, NAME_MAX);
-        object.text("awsRegion", self.region, NAME_MAX);
-        object.text("recipientAccountId", self.account, NAME_MAX);
-        if self.phase != Phase::Finish {
-            self.write_origin(&mut object);
-        }
         object.text_if("errorCode", self.error_code, NAME_MAX);
         object.text_if("errorMessage", self.error_message, MESSAGE_MAX);
         if let Some(id) = &self.shared_event_id {
@@ -64,6 +74,7 @@ impl Event<'_> {
             end,
         );
         object.end();
+        origin
     }
 
     /// Who called and from where.

@@ -11,6 +11,7 @@ use rustix::io::Errno;
 use crate::chain::Hash;
 use crate::error::{Broken, Why};
 use crate::line;
+use crate::origin::{Met, NoSuchOrigin};
 
 /// A head line is shorter. A longer file without one is not the rest of an interrupted creation.
 const UNBORN_BYTES_MAX: u64 = 4096;
@@ -70,7 +71,7 @@ pub(crate) fn reserve(file: &File, bytes: u64) -> io::Result<()> {
     }
 }
 
-/// A record as it stands in a segment.
+/// A record of a segment, in full.
 pub(crate) struct Entry<'s> {
     pub(crate) seq: u64,
     pub(crate) hash: Hash,
@@ -107,6 +108,10 @@ pub(crate) struct Segment {
     hash: Hash,
     /// The number that the next record must have.
     seq: u64,
+    /// Where calls came from, as the records so far told it.
+    met: Met,
+    /// The record read last, where it is stored in another form.
+    whole: Vec<u8>,
 }
 
 impl Segment {
@@ -137,6 +142,8 @@ impl Segment {
             previous: Hash::NOTHING,
             hash: Hash::NOTHING,
             seq: first,
+            met: Met::default(),
+            whole: Vec::new(),
         };
         let text = match segment.fill()? {
             Some(length) => segment.unread(length),
@@ -168,7 +175,15 @@ impl Segment {
             .buffer
             .get(line_start + json_at..line_start + length)
             .unwrap_or_default();
-        Ok(Some(Entry { seq, hash, json }))
+        match self.met.expand(seq, json, &mut self.whole) {
+            Ok(json) => Ok(Some(Entry { seq, hash, json })),
+            Err(NoSuchOrigin) => Err(Broken {
+                segment: self.path.clone(),
+                offset: self.line_at,
+                seq,
+                why: Why::NoOrigin,
+            }),
+        }
     }
 
     /// Whether there is another complete line by now.

@@ -14,18 +14,24 @@ pub(crate) struct Stamp<'a> {
 impl<'a> Stamp<'a> {
     /// Reads the stamp of a record that [`Event::write_json`] wrote; none for other JSON.
     pub(crate) fn of(json: &'a [u8]) -> Option<Self> {
+        Self::split(json).map(|(stamp, _)| stamp)
+    }
+
+    /// The same, and what follows the stamp.
+    pub(crate) fn split(json: &'a [u8]) -> Option<(Self, &'a [u8])> {
         let rest = json.strip_prefix(b"{\"phase\":\"")?;
         let (phase, rest) = [Phase::Begin, Phase::Finish, Phase::Only]
             .into_iter()
             .find_map(|phase| Some((phase, rest.strip_prefix(phase.name().as_bytes())?)))?;
         let (request_id, rest) = rest.strip_prefix(b"\",\"requestID\":\"")?.split_at_checked(36)?;
         let (time, rest) = rest.strip_prefix(b"\",\"eventTime\":\"")?.split_at_checked(30)?;
-        rest.strip_prefix(b"\"")?;
-        Some(Self {
+        let rest = rest.strip_prefix(b"\"")?;
+        let stamp = Self {
             phase,
             request_id: json::parse_uuid(request_id)?,
             time: std::str::from_utf8(time).ok()?,
-        })
+        };
+        Some((stamp, rest))
     }
 }
 

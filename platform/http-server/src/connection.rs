@@ -27,6 +27,7 @@ use crate::body::{Allowance, Collected, Refusal, collect};
 use crate::limits::SMALL_BODIES_MAX;
 use crate::metrics::Metrics;
 use crate::patience::{Activity, Over, Patience};
+use crate::pieces::Pieces;
 use crate::server::{Builder, Shared};
 use crate::service::{Peer, Response, Service, TlsPeer, empty};
 use crate::timed::Timed;
@@ -90,14 +91,19 @@ where
         activity: &activity,
         finished: false,
     };
+    let news = shared.closing.subscribe();
     let mut closing = shared.closing.subscribe();
     let mut closing = pin!(closing.wait_for(|closing| *closing));
-    let mut told = false;
+    let (mut waiting, mut told) = (false, false);
     let mut patience = Patience::new(&shared.limits);
     let end = poll_fn(|cx| {
-        if !told && closing.as_mut().poll(cx).is_ready() {
-            told = true;
-            served.as_mut().graceful_shutdown();
+        // Polled once, so that it wakes this task, and again when there are news: a poll takes a lock, a look does not.
+        if !told && (!waiting || news.has_changed().unwrap_or(true)) {
+            waiting = true;
+            if closing.as_mut().poll(cx).is_ready() {
+                told = true;
+                served.as_mut().graceful_shutdown();
+            }
         }
         loop {
             if let Poll::Ready(outcome) = served.as_mut().poll(cx) {
@@ -175,7 +181,7 @@ impl<S: Service> Connection<S> {
 async fn exchange<S: Service>(
     connection: Arc<Connection<S>>,
     request: Request<Incoming>,
-) -> Result<Response, Infallible> {
+) -> Result<http::Response<Pieces>, Infallible> {
     let connection = &*connection;
     let (head, mut body) = request.into_parts();
     let _running = Running::begin(&connection.activity, head.version);
@@ -190,7 +196,7 @@ async fn exchange<S: Service>(
         .shared
         .metrics
         .answered(connection.peer.connection, response.status(), body_bytes, sent);
-    Ok(response)
+    Ok(response.map(Pieces::from))
 }
 
 /// The answer of `serving`, or a constant one if it panics.

@@ -37,6 +37,7 @@ mod limits;
 mod listen;
 mod metrics;
 mod patience;
+mod pieces;
 mod server;
 mod service;
 mod timed;

@@ -164,6 +164,9 @@ fn builder(limits: &Limits) -> Builder {
     builder
         .http1()
         .header_read_timeout(None)
+        // Head and body leave in one buffer with `write`, which the kernel does faster than `writev`: 2 % of a short
+        // call's CPU. The buffer stays with its connection and is as long as it ever had to be: `Pieces` keeps it at 32 KiB.
+        .writev(false)
         .max_buf_size(limits.head_bytes_max);
     if limits.head_fields_max > HYPER_FIELDS {
         // Only then: any value given here costs an allocation per request.

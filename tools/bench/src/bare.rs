@@ -1,23 +1,26 @@
 //! The servers to compare with: plain hyper with nothing behind it, and with the bare work.
 //!
-//! The runtime and the connection's settings are those of `sealstone serve`.
+//! The runtime and the allocator are those of `sealstone serve`. Heads and bodies have limits of length and heads a limit of
+//! time, by the means that hyper has for it: without them no server can be left alone with its clients.
 
 use std::collections::HashMap;
 use std::convert::Infallible;
 use std::io::Write as _;
 use std::sync::Arc;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use aws_lc_rs::aead::{AES_256_GCM, Aad, LessSafeKey, Nonce, UnboundKey};
 use aws_lc_rs::kdf::{KbkdfCtrHmacAlgorithmId, get_kbkdf_ctr_hmac_algorithm, kbkdf_ctr_hmac};
 use aws_lc_rs::{constant_time, digest, hmac, rand};
 use bytes::Bytes;
 use data_encoding::{BASE64, HEXLOWER};
-use http::header::{CONTENT_TYPE, HeaderValue};
-use http::{HeaderMap, Request, Response};
-use http_body_util::{BodyExt as _, Full};
+use http::header::{CONTENT_TYPE, HeaderName, HeaderValue};
+use http::request::Parts;
+use http::{Request, Response};
+use http_body_util::{BodyExt as _, Full, Limited};
 use hyper::body::Incoming;
 use hyper::service::service_fn;
-use hyper_util::rt::TokioIo;
+use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::net::TcpListener;
 
 use crate::Failure;
@@ -39,7 +42,7 @@ pub(crate) struct Work {
 /// (a): answers each request with so many bytes.
 pub(crate) fn echo(answer_bytes: usize) -> Result<(), Failure> {
     let answer = Bytes::from(vec![b'x'; answer_bytes]);
-    serve(Arc::new(move |_: &HeaderMap, _: &[u8]| Some(answer.clone())))
+    serve(Arc::new(move |_: &Parts, _: &[u8]| Some(answer.clone())))
 }
 
 /// (b): verifies the signature, does the cryptography, answers in JSON.
@@ -50,8 +53,8 @@ pub(crate) fn work(work: Work) -> Result<(), Failure> {
         work.credential.clone(),
         hmac::Key::new(hmac::HMAC_SHA256, &signing_key),
     );
-    serve(Arc::new(move |headers: &HeaderMap, body: &[u8]| {
-        verify(&signing_keys, headers, body)?;
+    serve(Arc::new(move |head: &Parts, body: &[u8]| {
+        verify(&signing_keys, head, body)?;
         answer(&work, body).map(Bytes::from)
     }))
 }
@@ -59,7 +62,7 @@ pub(crate) fn work(work: Work) -> Result<(), Failure> {
 /// Serves until the process is killed. Prints its address first.
 fn serve<A>(answer: Arc<A>) -> Result<(), Failure>
 where
-    A: Fn(&HeaderMap, &[u8]) -> Option<Bytes> + Send + Sync + 'static,
+    A: Fn(&Parts, &[u8]) -> Option<Bytes> + Send + Sync + 'static,
 {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(async move {
@@ -72,7 +75,9 @@ where
             tokio::spawn(async move {
                 let service = service_fn(move |request| respond(Arc::clone(&answer), request));
                 let _ = hyper::server::conn::http1::Builder::new()
-                    .header_read_timeout(None)
+                    .timer(TokioTimer::new())
+                    .header_read_timeout(HEAD_TIME)
+                    .max_buf_size(HEAD_BYTES_MAX)
                     .serve_connection(TokioIo::new(stream), service)
                     .await;
             });
@@ -82,11 +87,12 @@ where
 
 async fn respond<A>(answer: Arc<A>, request: Request<Incoming>) -> Result<Response<Full<Bytes>>, Infallible>
 where
-    A: Fn(&HeaderMap, &[u8]) -> Option<Bytes>,
+    A: Fn(&Parts, &[u8]) -> Option<Bytes>,
 {
     let (head, body) = request.into_parts();
-    let body = body.collect().await.map(|it| it.to_bytes()).unwrap_or_default();
-    let answered = answer(&head.headers, &body);
+    let body = Limited::new(body, BODY_BYTES_MAX).collect().await;
+    let body = body.map(|it| it.to_bytes()).unwrap_or_default();
+    let answered = answer(&head, &body);
     let ok = answered.is_some();
     let mut response = Response::new(Full::new(answered.unwrap_or_default()));
     if !ok {
@@ -100,21 +106,46 @@ where
 const JSON: HeaderValue = HeaderValue::from_static("application/x-amz-json-1.1");
 const REQUEST_ID: HeaderValue = HeaderValue::from_static("12345678-1234-8234-8234-1234567890ab");
 
-/// SigV4 in the `Authorization` header, for the requests of this benchmark: `POST /` without a query.
-fn verify(signing_keys: &HashMap<String, hmac::Key>, headers: &HeaderMap, body: &[u8]) -> Option<()> {
+/// SigV4 in the `Authorization` header, for requests without a query: the signature is right, by a key of this server,
+/// over this request and body, not 15 minutes old, and what has to be signed is.
+fn verify(signing_keys: &HashMap<String, hmac::Key>, head: &Parts, body: &[u8]) -> Option<()> {
+    let headers = &head.headers;
     let header = |name: &str| headers.get(name)?.to_str().ok();
     let authorization = header("authorization")?.strip_prefix("AWS4-HMAC-SHA256 Credential=")?;
     let (credential, rest) = authorization.split_once(", SignedHeaders=")?;
     let (signed, signature) = rest.split_once(", Signature=")?;
     let (_, scope) = credential.split_once('/')?;
     let key = signing_keys.get(credential)?;
+    let date = header("x-amz-date")?;
+    let age_s = now_s()? - seconds_of(date.as_bytes())?;
+    let all_signed = headers
+        .keys()
+        .map(HeaderName::as_str)
+        .filter(|name| *name == "host" || name.starts_with("x-amz-"))
+        .all(|name| signed.split(';').any(|it| it == name));
+    let sorted = signed.split(';').is_sorted_by(|a, b| a < b);
+    if age_s.abs() > AGE_MAX_S || !all_signed || !sorted || date.get(..8) != scope.get(..8) {
+        return None;
+    }
 
     let mut canonical = Vec::with_capacity(512);
-    canonical.extend_from_slice(b"POST\n/\n\n");
+    for line in [
+        head.method.as_str(),
+        head.uri.path(),
+        head.uri.query().unwrap_or_default(),
+    ] {
+        canonical.extend_from_slice(line.as_bytes());
+        canonical.push(b'\n');
+    }
     for name in signed.split(';') {
         canonical.extend_from_slice(name.as_bytes());
         canonical.push(b':');
-        canonical.extend_from_slice(headers.get(name)?.as_bytes().trim_ascii());
+        for (at, value) in headers.get_all(name).iter().enumerate() {
+            if at > 0 {
+                canonical.push(b',');
+            }
+            push_trimmed(&mut canonical, value.as_bytes());
+        }
         canonical.push(b'\n');
     }
     canonical.push(b'\n');
@@ -124,7 +155,7 @@ fn verify(signing_keys: &HashMap<String, hmac::Key>, headers: &HeaderMap, body: 
 
     let mut to_sign = Vec::with_capacity(192);
     to_sign.extend_from_slice(b"AWS4-HMAC-SHA256\n");
-    to_sign.extend_from_slice(header("x-amz-date")?.as_bytes());
+    to_sign.extend_from_slice(date.as_bytes());
     to_sign.push(b'\n');
     to_sign.extend_from_slice(scope.as_bytes());
     to_sign.push(b'\n');
@@ -133,6 +164,45 @@ fn verify(signing_keys: &HashMap<String, hmac::Key>, headers: &HeaderMap, body: 
     let mut expected = Vec::with_capacity(64);
     push_hex(&mut expected, hmac::sign(key, &to_sign).as_ref());
     constant_time::verify_slices_are_equal(&expected, signature.as_bytes()).ok()
+}
+
+/// A header's value without blanks around it, and with one space for each run of them.
+fn push_trimmed(to: &mut Vec<u8>, value: &[u8]) {
+    let value = value.trim_ascii();
+    if !value.windows(2).any(|pair| pair == b"  ") {
+        return to.extend_from_slice(value);
+    }
+    let mut before = 0;
+    for byte in value {
+        if *byte != b' ' || before != b' ' {
+            to.push(*byte);
+        }
+        before = *byte;
+    }
+}
+
+fn now_s() -> Option<i64> {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).ok()?;
+    i64::try_from(since.as_secs()).ok()
+}
+
+/// `YYYYMMDDTHHMMSSZ` as seconds since 1970.
+fn seconds_of(date: &[u8]) -> Option<i64> {
+    let number = |from: usize, to: usize| -> Option<i64> {
+        let digits = date.get(from..to)?;
+        digits.iter().try_fold(0, |sum, digit| {
+            digit.is_ascii_digit().then(|| sum * 10 + i64::from(digit - b'0'))
+        })
+    };
+    let (year, month, day) = (number(0, 4)?, number(4, 6)?, number(6, 8)?);
+    // Years that begin in March: 153 days in five months, and the leap day at the end.
+    let (year, month) = if month > 2 {
+        (year, month - 3)
+    } else {
+        (year - 1, month + 9)
+    };
+    let days = year * 365 + year / 4 - year / 100 + year / 400 + (153 * month + 2) / 5 + day - 1 - 719_468;
+    Some(((days * 24 + number(9, 11)?) * 60 + number(11, 13)?) * 60 + number(13, 15)?)
 }
 
 fn push_hex(to: &mut Vec<u8>, bytes: &[u8]) {
@@ -232,6 +302,12 @@ pub(crate) fn sealed(plaintext: &[u8]) -> Result<Vec<u8>, Failure> {
     seal(plaintext).ok_or_else(|| "AES-GCM refused".into())
 }
 
+const HEAD_TIME: Duration = Duration::from_secs(10);
+const HEAD_BYTES_MAX: usize = 16 << 10;
+const BODY_BYTES_MAX: usize = 256 << 10;
+/// AWS's 15 minutes.
+const AGE_MAX_S: i64 = 900;
+
 const MATERIAL: [u8; 32] = [7; 32];
 /// The header of the real blob is as long.
 const HEADER: [u8; 57] = [1; 57];
@@ -249,6 +325,17 @@ mod tests {
         let mut blob = seal(b"attack at dawn").unwrap();
         assert_eq!(blob.len(), 14 + 101);
         assert_eq!(open(&mut blob).unwrap(), b"attack at dawn");
+    }
+
+    #[test]
+    fn a_date_is_as_many_seconds_as_the_calendar_says() {
+        for (date, seconds) in [
+            ("19700101T000000Z", 0),
+            ("20150830T123600Z", 1_440_938_160),
+            ("20240229T000001Z", 1_709_164_801),
+        ] {
+            assert_eq!(seconds_of(date.as_bytes()), Some(seconds), "{date}");
+        }
     }
 
     #[test]

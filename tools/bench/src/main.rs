@@ -15,9 +15,11 @@
 
 mod bare;
 mod cases;
+mod crowd;
 mod footprint;
 mod load;
 mod options;
+mod principals;
 mod process;
 mod report;
 mod request;
@@ -64,6 +66,9 @@ fn measure(options: &options::Options) -> Result<bool, Failure> {
     }
     if options.footprint {
         met &= footprint::measure(options, &server)?;
+    }
+    if options.crowd {
+        met &= crowd::measure(options, &server)?;
     }
     Ok(met || !options.check)
 }

@@ -6,7 +6,7 @@ use std::time::Duration;
 use clap::{Arg, ArgAction, value_parser};
 
 use crate::bare::Work;
-use crate::cases::Operation;
+use crate::cases::{Caller, Operation};
 
 pub(crate) enum Command {
     Measure(Options),
@@ -20,14 +20,18 @@ pub(crate) enum Command {
 
 pub(crate) struct Options {
     pub(crate) server: Option<PathBuf>,
+    pub(crate) callers: Vec<Caller>,
     pub(crate) operations: Vec<Operation>,
     pub(crate) plaintext_bytes: Vec<usize>,
     pub(crate) connections: Vec<usize>,
     pub(crate) rounds: usize,
     pub(crate) round: Duration,
     pub(crate) keys: usize,
+    /// How many users and roles make a crowd.
+    pub(crate) identities: usize,
     pub(crate) speed: bool,
     pub(crate) footprint: bool,
+    pub(crate) crowd: bool,
     pub(crate) check: bool,
 }
 
@@ -47,6 +51,7 @@ pub(crate) fn read() -> Command {
         _ => {
             let short = matches.get_flag("short");
             let only = matches.get_one::<String>("only").map(String::as_str);
+            let is_asked = |part| only.is_none_or(|it| it == part);
             let or = |id: &str, full, brief| {
                 matches
                     .get_one::<usize>(id)
@@ -55,6 +60,7 @@ pub(crate) fn read() -> Command {
             };
             Command::Measure(Options {
                 server: matches.get_one("server").cloned(),
+                callers: many(&matches, "caller"),
                 operations: many(&matches, "operation"),
                 plaintext_bytes: if short {
                     vec![32]
@@ -65,8 +71,10 @@ pub(crate) fn read() -> Command {
                 rounds: or("rounds", 9, 3),
                 round: Duration::from_millis(or("round-ms", 300, 200) as u64),
                 keys: one(&matches, "keys"),
-                speed: only != Some("footprint"),
-                footprint: only != Some("speed"),
+                identities: or("identities", 100_000, 2_000),
+                speed: is_asked("speed"),
+                footprint: is_asked("footprint"),
+                crowd: is_asked("crowd"),
                 check: matches.get_flag("check"),
             })
         }
@@ -80,7 +88,7 @@ fn command() -> clap::Command {
             Arg::new("short")
                 .long("short")
                 .action(ArgAction::SetTrue)
-                .help("Less of everything: one size, few and short rounds; at most a minute"),
+                .help("Less of everything: one size, few and short rounds; about two minutes"),
         )
         .arg(
             Arg::new("check")
@@ -91,8 +99,8 @@ fn command() -> clap::Command {
         .arg(
             Arg::new("only")
                 .long("only")
-                .value_parser(["speed", "footprint"])
-                .help("One half alone: requests, or memory and start"),
+                .value_parser(["speed", "footprint", "crowd"])
+                .help("One part alone: requests; memory and start; an account with many users and roles"),
         )
         .arg(
             Arg::new("server")
@@ -100,6 +108,14 @@ fn command() -> clap::Command {
                 .value_name("FILE")
                 .value_parser(value_parser!(PathBuf))
                 .help("The `sealstone` to measure; by default it is built, with --release"),
+        )
+        .arg(
+            Arg::new("caller")
+                .long("caller")
+                .value_delimiter(',')
+                .value_parser(Caller::parse)
+                .default_value("root,session")
+                .help("Who calls, between commas: root; user, session: with ten policies of 6 KiB"),
         )
         .arg(
             Arg::new("operation")
@@ -128,6 +144,10 @@ fn command() -> clap::Command {
             "Milliseconds of a round [default: 300; short: 200]",
         ))
         .arg(number("keys", "Keys in the store for start and memory").default_value("10000"))
+        .arg(number(
+            "identities",
+            "Users and roles of a crowd [default: 100000; short: 2000]",
+        ))
         .subcommands(rivals())
 }
 

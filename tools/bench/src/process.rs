@@ -47,6 +47,11 @@ impl Server {
 
     /// Starts (c) over a data directory.
     pub(crate) fn serve(binary: &Path, data_dir: &Path) -> Result<Self, Failure> {
+        Self::serve_with(binary, data_dir, &[])
+    }
+
+    /// Starts (c) with more flags.
+    pub(crate) fn serve_with(binary: &Path, data_dir: &Path, flags: &[String]) -> Result<Self, Failure> {
         Self::start(
             Command::new(binary)
                 .arg("serve")
@@ -57,7 +62,8 @@ impl Server {
                     "127.0.0.1:0",
                     "--admin-address",
                     "127.0.0.1:0",
-                ]),
+                ])
+                .args(flags),
         )
     }
 

@@ -4,12 +4,13 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::cases::{Case, Operation};
+use crate::cases::{Caller, Case, Operation};
 use crate::load::{Load, Round};
 use crate::options::Options;
+use crate::principals::Principals;
 use crate::process::{Server, this_program};
 use crate::request::{self, Credentials};
-use crate::{Failure, bare, report, wire};
+use crate::{Failure, bare, principals, report, wire};
 
 /// How many requests of one connection differ.
 const SIGNED_PER_CONNECTION: usize = 64;
@@ -32,26 +33,35 @@ pub(crate) fn measure(options: &Options, binary: &Path) -> Result<bool, Failure>
     let world = World::new(&server, &data_dir)?;
     report::speed_head();
     let mut met = true;
-    for &plaintext_bytes in &options.plaintext_bytes {
-        for &operation in &options.operations {
-            let case = Case {
-                operation,
-                plaintext_bytes,
-            };
-            let rivals = world.rivals(case)?;
-            for &connections in &options.connections {
-                let costs = world.turns(options, &server, &rivals, connections)?;
-                met &= report::speed(case, connections, costs);
-            }
+    for case in cases(options) {
+        let rivals = world.rivals(case)?;
+        for &connections in &options.connections {
+            let costs = world.turns(options, &server, &rivals, connections)?;
+            met &= report::speed(case, connections, costs);
         }
     }
     server.stop()?;
     Ok(met)
 }
 
+fn cases(options: &Options) -> Vec<Case> {
+    let mut cases = Vec::new();
+    for &caller in &options.callers {
+        for &plaintext_bytes in &options.plaintext_bytes {
+            cases.extend(options.operations.iter().map(|&operation| Case {
+                caller,
+                operation,
+                plaintext_bytes,
+            }));
+        }
+    }
+    cases
+}
+
 /// The real server as its client knows it.
 struct World {
-    credentials: Credentials,
+    root: Credentials,
+    others: Principals,
     key: String,
     /// Where it listens.
     address: std::net::SocketAddr,
@@ -59,7 +69,7 @@ struct World {
 
 /// (a) and (b) for one case, and the bodies to send.
 struct Rivals {
-    operation: Operation,
+    case: Case,
     echo: Server,
     work: Server,
     /// To (a) and (c).
@@ -69,25 +79,35 @@ struct Rivals {
 }
 
 impl World {
+    /// Makes a key and those who call.
     fn new(server: &Server, data_dir: &Path) -> Result<Self, Failure> {
-        let credentials = Credentials::read(data_dir)?;
-        let created =
-            wire::Connection::open(server.address)?.call(&credentials.sign("CreateKey", "{}", 0)?)?;
+        let root = Credentials::read(data_dir)?;
+        let created = wire::Connection::open(server.address)?.call(&root.sign("CreateKey", "{}", 0)?)?;
         Ok(Self {
+            others: principals::make(server.address, &root, wire::text(&created, "Arn")?)?,
             key: wire::text(&created, "KeyId")?.to_owned(),
             address: server.address,
-            credentials,
+            root,
         })
     }
 
-    fn call(&self, operation: Operation, body: &str) -> Result<String, Failure> {
-        let request = self.credentials.sign(operation.name(), body, 0)?;
+    fn credentials(&self, caller: Caller) -> &Credentials {
+        match caller {
+            Caller::Root => &self.root,
+            Caller::User => &self.others.user,
+            Caller::Session => &self.others.session,
+        }
+    }
+
+    fn call(&self, caller: Caller, operation: Operation, body: &str) -> Result<String, Failure> {
+        let request = self.credentials(caller).sign(operation.name(), body, 0)?;
         wire::Connection::open(self.address)?.call(&request)
     }
 
     /// Starts (a) and (b) so that they read and write what (c) does.
     fn rivals(&self, case: Case) -> Result<Rivals, Failure> {
         let plaintext = vec![b'p'; case.plaintext_bytes];
+        let credentials = self.credentials(case.caller);
         let (body, work_body) = match case.operation {
             Operation::Encrypt => {
                 let body = request::encrypt(&self.key, &plaintext);
@@ -98,7 +118,8 @@ impl World {
                 (body.clone(), body)
             }
             Operation::Decrypt => {
-                let sealed = self.call(Operation::Encrypt, &request::encrypt(&self.key, &plaintext))?;
+                let encrypt = request::encrypt(&self.key, &plaintext);
+                let sealed = self.call(case.caller, Operation::Encrypt, &encrypt)?;
                 let blob = wire::text(&sealed, "CiphertextBlob")?;
                 (
                     format!("{{\"CiphertextBlob\": \"{blob}\"}}"),
@@ -106,7 +127,7 @@ impl World {
                 )
             }
         };
-        let answer = self.call(case.operation, &body)?;
+        let answer = self.call(case.caller, case.operation, &body)?;
         let echo = Server::start(
             this_program()?
                 .args(["echo", "--answer-bytes"])
@@ -116,20 +137,18 @@ impl World {
             this_program()?
                 .args(["work", "--operation", case.operation.name()])
                 .args(["--data-key-bytes", &case.plaintext_bytes.to_string()])
-                .args(["--credential", &self.credentials.credential()])
-                .args(["--signing-key", &self.credentials.signing_key()])
+                .args(["--credential", &credentials.credential()])
+                .args(["--signing-key", &credentials.signing_key()])
                 .args(["--answer-tail", &without_blobs(&answer)]),
         )?;
         let rivals = Rivals {
-            operation: case.operation,
+            case,
             echo,
             work,
             body,
             work_body,
         };
-        let sent = self
-            .credentials
-            .sign(case.operation.name(), &rivals.work_body, 0)?;
+        let sent = credentials.sign(case.operation.name(), &rivals.work_body, 0)?;
         let worked = wire::Connection::open(rivals.work.address)?.call(&sent)?;
         if worked.len() == answer.len() {
             Ok(rivals)
@@ -146,42 +165,55 @@ impl World {
         rivals: &Rivals,
         connections: usize,
     ) -> Result<[Cost; 3], Failure> {
-        let name = rivals.operation.name();
-        // Signed anew for each case: a signature is good for 15 minutes.
-        let signed = |body: &str| -> Result<Vec<Arc<[Vec<u8>]>>, Failure> {
-            (0..connections)
-                .map(|connection| {
-                    (0..SIGNED_PER_CONNECTION)
-                        .map(|n| {
-                            self.credentials
-                                .sign(name, body, connection * SIGNED_PER_CONNECTION + n)
-                        })
-                        .collect()
-                })
-                .collect()
-        };
+        let (name, credentials) = (rivals.case.operation.name(), self.credentials(rivals.case.caller));
+        let signed = |body: &str| signed(credentials, name, body, connections);
         let (requests, work_requests) = (signed(&rivals.body)?, signed(&rivals.work_body)?);
         let servers = [
             (&rivals.echo, &requests),
             (&rivals.work, &work_requests),
             (server, &requests),
         ];
-        let mut loads = Vec::new();
-        for (server, requests) in servers {
-            let mut load = Load::connect(server.address, requests)?;
-            load.run(WARM_UP)?;
-            loads.push((server, load, Vec::new()));
-        }
-        for _ in 0..options.rounds {
-            for (server, load, costs) in &mut loads {
-                let before = server.cpu_ns()?;
-                let round = load.run(options.round)?;
-                costs.push(Cost::of(round, server.cpu_ns()? - before));
-            }
-        }
-        let mut medians = loads.iter().map(|(_, _, costs)| Cost::median(costs));
+        let medians = in_turns(options, &servers)?;
+        let mut medians = medians.into_iter();
         Ok(std::array::from_fn(|_| medians.next().unwrap_or_default()))
     }
+}
+
+/// The requests of each connection. Signed anew for each case: a signature is good for 15 minutes.
+pub(crate) fn signed(
+    credentials: &Credentials,
+    operation: &str,
+    body: &str,
+    connections: usize,
+) -> Result<Vec<Arc<[Vec<u8>]>>, Failure> {
+    let of = |connection: usize| {
+        let numbers = connection * SIGNED_PER_CONNECTION..(connection + 1) * SIGNED_PER_CONNECTION;
+        numbers
+            .map(|number| credentials.sign(operation, body, number))
+            .collect()
+    };
+    (0..connections).map(of).collect()
+}
+
+/// A server, and the requests of each connection to it.
+pub(crate) type Loaded<'s> = (&'s Server, &'s Vec<Arc<[Vec<u8>]>>);
+
+/// What each server's requests cost, measured in turns.
+pub(crate) fn in_turns(options: &Options, servers: &[Loaded<'_>]) -> Result<Vec<Cost>, Failure> {
+    let mut loads = Vec::new();
+    for &(server, requests) in servers {
+        let mut load = Load::connect(server.address, requests)?;
+        load.run(WARM_UP)?;
+        loads.push((server, load, Vec::new()));
+    }
+    for _ in 0..options.rounds {
+        for (server, load, costs) in &mut loads {
+            let before = server.cpu_ns()?;
+            let round = load.run(options.round)?;
+            costs.push(Cost::of(round, server.cpu_ns()? - before));
+        }
+    }
+    Ok(loads.iter().map(|(_, _, costs)| Cost::median(costs)).collect())
 }
 
 const WARM_UP: Duration = Duration::from_millis(100);

@@ -50,6 +50,15 @@ pub(crate) fn body_bytes(head: &str) -> Result<usize, Failure> {
     Ok(value.ok_or("an answer without content-length")?.parse()?)
 }
 
+/// The text of an element of an XML document: the first of that name.
+pub(crate) fn element<'x>(xml: &'x str, name: &str) -> Result<&'x str, Failure> {
+    let found = xml.split_once(&format!("<{name}>"));
+    let found = found.and_then(|(_, rest)| rest.split_once(&format!("</{name}>")));
+    found
+        .map(|(value, _)| value)
+        .ok_or_else(|| format!("no {name} in {xml}").into())
+}
+
 /// A text member of a JSON document of ours, which has no blanks between its tokens.
 pub(crate) fn text<'j>(json: &'j str, name: &str) -> Result<&'j str, Failure> {
     let from = format!("\"{name}\":\"");

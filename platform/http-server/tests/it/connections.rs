@@ -51,6 +51,23 @@ async fn one_client_cannot_have_more_connections_than_its_share() {
 }
 
 #[tokio::test]
+async fn long_answers_come_whole_and_the_connection_goes_on() {
+    let world = World::new(Limits::default()).await;
+    let mut raw = world.connect().await;
+    for length in [0, 7_168, 7_169, 40_000, 300_000, 1] {
+        let body: String = ('a'..='z').cycle().take(length).collect();
+        let head = "POST /echo HTTP/1.1\r\nhost: x";
+        raw.send(&format!("{head}\r\ncontent-length: {length}\r\n\r\n{body}"))
+            .await;
+        let answer = raw.answer().await;
+        assert!(answer.starts_with("HTTP/1.1 200"));
+        let (head, answered) = answer.split_once("\r\n\r\n").unwrap();
+        assert!(head.contains(&format!("content-length: {length}")), "{head}");
+        assert!(answered == body, "{length}");
+    }
+}
+
+#[tokio::test]
 async fn pipelined_requests_are_answered_in_order() {
     let world = World::new(Limits::default()).await;
     let mut raw = world.connect().await;
