@@ -56,9 +56,12 @@ class Issuer:
         class Handler(http.server.BaseHTTPRequestHandler):
             def do_GET(self):
                 answer = issuer.documents().get(self.path)
+                body = json.dumps(answer or {}).encode()
                 self.send_response(200 if answer else 404)
+                # Where TLS is not closed in due form, only its length says that a body is whole.
+                self.send_header("Content-Length", str(len(body)))
                 self.end_headers()
-                self.wfile.write(json.dumps(answer or {}).encode())
+                self.wfile.write(body)
 
             def log_message(self, *_):
                 pass

@@ -173,7 +173,7 @@ def test_cognito_gives_credentials_to_who_is_authenticated_and_others_to_guests(
 
 
 def test_a_token_of_cognito_is_a_web_identity(dev, issuer, provider):
-    pool_id = pool(dev, provider)
+    pool_id = pool(dev, provider, AllowClassicFlow=True)
     cognito = unsigned(dev, "cognito-identity")
     logins = {issuer.name: issuer.token()}
     identity = cognito.get_id(IdentityPoolId=pool_id, Logins=logins)["IdentityId"]

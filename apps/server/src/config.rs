@@ -97,6 +97,8 @@ pub(crate) struct FederationConfig {
     /// Certificates that their servers have to chain to, instead of the system's.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) ca_file: Option<PathBuf>,
+    /// Hosts, as issuers' URLs name them, that may be at addresses which are not public: identity providers of one's own.
+    pub(crate) private_hosts: Vec<String>,
 }
 
 /// The program's own log, on standard error.
@@ -444,6 +446,11 @@ pub(crate) const KEYS: &[Key] = &[
         Kind::Text,
         "Certificates that identity providers have to chain to; default: the system's",
     ),
+    key(
+        "federation.private_hosts",
+        Kind::List,
+        "Hosts of identity providers that may be at private addresses, between commas",
+    ),
     key("log.format", Kind::Text, "`text` or `json`"),
     key(
         "log.level",
@@ -605,6 +612,16 @@ mod tests {
             ("b", AuditSync::Always)
         );
         assert_eq!(config.regions, ["eu-west-1", "us-east-1"]);
+    }
+
+    #[test]
+    fn hosts_inside_are_none_unless_they_are_listed() {
+        assert!(Config::default().federation.private_hosts.is_empty());
+        let flags = ["--federation-private-hosts", "idp.corp.example, 10.0.0.1"];
+        let listed = loaded("", &flags).unwrap().federation.private_hosts;
+        assert_eq!(listed, ["idp.corp.example", "10.0.0.1"]);
+        let in_file = loaded("[federation]\nprivate_hosts = [\"a.example\"]", &[]).unwrap();
+        assert_eq!(in_file.federation.private_hosts, ["a.example"]);
     }
 
     #[test]

@@ -128,7 +128,7 @@ pub(crate) async fn open(config: &Config) -> Result<Opened, Failure> {
 }
 
 /// A name that no other process has or had.
-pub(crate) fn this_process() -> Result<String, Failure> {
+fn this_process() -> Result<String, Failure> {
     let mut drawn = [0; 16];
     SystemRandom.fill(&mut drawn)?;
     Ok(format!("{:032x}", u128::from_be_bytes(drawn)))

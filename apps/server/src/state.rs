@@ -142,6 +142,16 @@ fn check_anchor(log: &Log, config: &Config, anchor: Option<Head>, initialized: b
     if anchor.seq == 0 {
         return Ok(());
     }
+    if log.head().seq == 0 && config.store.engine == Engine::Postgresql {
+        return Err(format!(
+            "a node named `{}` has an audit log of {} records elsewhere, and {} is empty: give every node a name of its own \
+             (audit.node), or {advice}",
+            config.audit.node,
+            anchor.seq,
+            dir.display()
+        )
+        .into());
+    }
     if log.head().seq < anchor.seq {
         return Err(format!(
             "the audit log in {} ends at record {}, but record {} was on disk: {advice}",

@@ -68,9 +68,14 @@ impl Metadata {
         &self.entity_id
     }
 
-    /// `validUntil`, in seconds since 1970. It is not enforced.
+    /// `validUntil`, in seconds since 1970: from then on no key of it verifies anything.
     pub fn valid_until(&self) -> Option<i64> {
         self.valid_until
+    }
+
+    /// Whether the end of validity has come (Metadata, section 2.3.2).
+    pub(crate) fn is_over(&self, now: i64) -> bool {
+        self.valid_until.is_some_and(|it| it <= now)
     }
 
     /// How many signing keys it has: one or more.

@@ -25,7 +25,7 @@ pub enum Malformed {
 /// | [`Malformed`](Self::Malformed), [`Encrypted`](Self::Encrypted), [`Response`](Self::Response), [`Invalid`](Self::Invalid) | InvalidIdentityToken | Invalid base64 SAMLResponse |
 /// | [`Status`](Self::Status) | IDPRejectedClaim | our words |
 /// | [`Issuer`](Self::Issuer) | InvalidIdentityToken | Issuer not present in specified provider |
-/// | [`Unsigned`](Self::Unsigned), [`Signature`](Self::Signature) | InvalidIdentityToken | Response signature invalid |
+/// | [`Metadata`](Self::Metadata), [`Unsigned`](Self::Unsigned), [`Signature`](Self::Signature) | InvalidIdentityToken | Response signature invalid |
 /// | [`Confirmation`](Self::Confirmation) | InvalidIdentityToken | Responses must contain SubjectConfirmatonData with a Recipient and NotOnOrAfter |
 /// | [`Audience`](Self::Audience), [`Recipient`](Self::Recipient) | InvalidIdentityToken | Response does not contain the required audience. |
 /// | [`Expired`](Self::Expired) | ExpiredTokenException | Token must be redeemed within 5 minutes of issuance |
@@ -47,6 +47,8 @@ pub enum Refused {
     Invalid(What),
     /// The issuer is not the entity of the metadata.
     Issuer,
+    /// The metadata is not valid any more: its keys verify nothing.
+    Metadata,
     /// Neither the response nor its assertion is signed.
     Unsigned,
     /// A signature is not as it must be, or does not verify.
@@ -121,7 +123,9 @@ impl Refused {
             Self::Malformed(_) | Self::Encrypted | Self::Response | Self::Invalid(_) => {
                 Verdict::InvalidIdentityToken
             }
-            Self::Issuer | Self::Unsigned | Self::Signature(_) => Verdict::InvalidIdentityToken,
+            Self::Issuer | Self::Metadata | Self::Unsigned | Self::Signature(_) => {
+                Verdict::InvalidIdentityToken
+            }
             Self::Confirmation | Self::Recipient | Self::Audience => Verdict::InvalidIdentityToken,
             Self::Expired => Verdict::ExpiredToken,
             Self::Status | Self::NotYet => Verdict::RejectedClaim,
@@ -148,7 +152,7 @@ impl fmt::Display for Refused {
             }
             Self::Status => "The identity provider reported that authentication failed",
             Self::Issuer => "Issuer not present in specified provider",
-            Self::Unsigned | Self::Signature(_) => "Response signature invalid",
+            Self::Metadata | Self::Unsigned | Self::Signature(_) => "Response signature invalid",
             Self::Confirmation => {
                 "Responses must contain SubjectConfirmatonData with a Recipient and NotOnOrAfter"
             }

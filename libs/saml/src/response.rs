@@ -58,6 +58,9 @@ pub fn verify(
     let response = document.root_element();
     let assertion = one_assertion(&document)?;
     check_issuers(response, assertion, metadata)?;
+    if metadata.is_over(expected.now) {
+        return Err(Refused::Metadata);
+    }
     if !signature::are_all_of(&document, &[response, assertion]) {
         return Err(SignatureFlaw::Stray.into());
     }

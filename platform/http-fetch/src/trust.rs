@@ -5,10 +5,11 @@ use std::sync::Arc;
 use std::{fmt, io};
 
 use aws_lc_rs::digest;
-use rustls::client::WebPkiServerVerifier;
 use rustls::client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier};
+use rustls::client::{WebPkiServerVerifier, verify_server_name};
 use rustls::crypto::{CryptoProvider, verify_tls12_signature, verify_tls13_signature};
-use rustls::{CertificateError, DigitallySignedStruct, Error, RootCertStore, SignatureScheme};
+use rustls::server::ParsedCertificate;
+use rustls::{CertificateError, DigitallySignedStruct, Error, OtherError, RootCertStore, SignatureScheme};
 use rustls_pki_types::pem::PemObject;
 use rustls_pki_types::{CertificateDer, ServerName, UnixTime};
 
@@ -68,9 +69,13 @@ impl ServerCertVerifier for Verifier {
         let named = shown.filter(|it| self.thumbprints.contains(&thumbprint(it)));
         for anchor in named {
             let verifier = self.anchored(anchor)?;
-            let verified = verifier.verify_server_cert(end_entity, intermediates, name, ocsp, now);
-            if verified.is_ok() {
-                return verified;
+            match verifier.verify_server_cert(end_entity, intermediates, name, ocsp, now) {
+                Err(error) if anchor == end_entity && is_authority_as_server(&error) => {
+                    verify_server_name(&ParsedCertificate::try_from(end_entity)?, name)?;
+                    return Ok(ServerCertVerified::assertion());
+                }
+                Err(_) => {}
+                verified => return verified,
             }
         }
         by_roots
@@ -112,6 +117,16 @@ impl Verifier {
             .build()
             .map_err(|error| Error::General(error.to_string()))
     }
+}
+
+/// Whether a certificate was refused for being an authority's, and for nothing before that: its dates are looked at first.
+/// A certificate that a server makes for itself often says so (`openssl req -x509` does). If it is the very one that is
+/// named there is no chain to it that could matter.
+fn is_authority_as_server(error: &Error) -> bool {
+    let Error::InvalidCertificate(CertificateError::Other(OtherError(cause))) = error else {
+        return false;
+    };
+    cause.downcast_ref() == Some(&webpki::Error::CaUsedAsEndEntity)
 }
 
 /// The SHA-1 of a certificate. It names one, in a record that an administrator wrote; nothing hangs on collisions, which

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 use std::fmt;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use arc_swap::ArcSwap;
@@ -22,6 +22,8 @@ pub struct Guardrails(Arc<Inner>);
 #[derive(Default)]
 struct Inner {
     imposed: ArcSwap<HashMap<AccountId, Arc<Guardrail>>>,
+    /// Whether `imposed` holds anything: most servers have no organization, and every decision asks.
+    any: AtomicBool,
     /// How many changes of the stored state were made.
     changes: AtomicU64,
     /// How many of them `imposed` has seen.
@@ -112,10 +114,9 @@ impl Guardrails {
 
     /// What is imposed on an account; `None` outside every organization.
     pub fn of(&self, account: AccountId) -> Option<Arc<Guardrail>> {
-        let all = self.0.imposed.load();
-        match all.is_empty() {
-            true => None,
-            false => all.get(&account).map(Arc::clone),
+        match self.0.any.load(Ordering::Acquire) {
+            true => self.0.imposed.load().get(&account).map(Arc::clone),
+            false => None,
         }
     }
 
@@ -143,7 +144,9 @@ impl Guardrails {
     pub(crate) fn replace_if_newer(&self, changes: u64, all: HashMap<AccountId, Arc<Guardrail>>) {
         let _replacing = self.0.replacing.lock().unwrap_or_else(PoisonError::into_inner);
         if changes >= self.0.seen.load(Ordering::SeqCst) {
+            let any = !all.is_empty();
             self.0.imposed.store(Arc::new(all));
+            self.0.any.store(any, Ordering::Release);
             self.0.seen.store(changes, Ordering::SeqCst);
         }
     }

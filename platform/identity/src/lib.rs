@@ -23,6 +23,7 @@ mod aws_managed;
 mod caller;
 mod callers;
 mod completion;
+pub mod counts;
 mod credentials;
 mod directory;
 mod guardrails;

@@ -1,7 +1,8 @@
 //! Codes of virtual MFA devices: six digits for each half minute (RFC 6238 over RFC 4226, HMAC-SHA-1).
 //!
 //! A code is good once, for the half minute it is made for and the ones beside it. Ten wrong codes within five minutes,
-//! and no code is good until these are over: nobody gets through by trying.
+//! and no code is good for five minutes; from then on each wrong code doubles that, up to an hour, until a right one comes.
+//! Whoever tries for a year gets through with a chance of one in forty.
 
 use arn::AccountId;
 use aws_lc_rs::hmac;
@@ -117,10 +118,11 @@ impl MfaDeviceRecord {
     /// Takes one code.
     fn accept(&mut self, seed: &MfaSeed, code: &str, now: Timestamp) -> Outcome {
         let passed = now.millis().saturating_sub(self.wrong.since);
-        if !(0..WRONG_MILLIS).contains(&passed) {
-            self.wrong = WrongCodes::default();
-        }
-        if self.wrong.count >= WRONG_MAX {
+        if self.wrong.count < WRONG_MAX {
+            if !(0..WRONG_MILLIS).contains(&passed) {
+                self.wrong = WrongCodes::default();
+            }
+        } else if passed < self.wrong.lock_millis() {
             return Outcome::TooManyWrong;
         }
         let step = step_at(now).saturating_add(self.drift);
@@ -138,13 +140,25 @@ impl MfaDeviceRecord {
                 Outcome::Accepted
             }
             None => {
-                if self.wrong.count == 0 {
-                    self.wrong.since = now.millis();
-                }
-                self.wrong.count += 1;
+                self.wrong.add(now);
                 Outcome::Wrong
             }
         }
+    }
+}
+
+impl WrongCodes {
+    fn add(&mut self, now: Timestamp) {
+        self.count = self.count.saturating_add(1);
+        if self.count == 1 || self.count >= WRONG_MAX {
+            self.since = now.millis();
+        }
+    }
+
+    /// For how long after the last one no code is looked at, once there are too many.
+    fn lock_millis(&self) -> i64 {
+        let doublings = self.count.saturating_sub(WRONG_MAX).min(DOUBLINGS_MAX);
+        (WRONG_MILLIS << doublings).min(LOCK_MILLIS_MAX)
     }
 }
 
@@ -197,8 +211,12 @@ const STEP_SECONDS: i64 = 30;
 const DRIFT_STEPS_MAX: i64 = 60;
 /// Wrong codes after which no more are looked at.
 const WRONG_MAX: u32 = 10;
-/// For how long that is so.
+/// Within how long they count, and for how long that is so at first.
 const WRONG_MILLIS: i64 = 5 * 60 * 1000;
+/// For how long it is so at the longest.
+const LOCK_MILLIS_MAX: i64 = 60 * 60 * 1000;
+/// After so many the longest is reached.
+const DOUBLINGS_MAX: u32 = 4;
 
 /// Why a code could not be checked.
 enum CheckFailed {
@@ -329,6 +347,52 @@ mod tests {
         let later = NOW.plus_seconds(300);
         let code = shown(&seed, later, 0);
         assert_eq!(device.accept(&seed, &code, later), Outcome::Accepted);
+    }
+
+    #[test]
+    fn each_wrong_code_after_that_doubles_the_wait_up_to_an_hour_until_a_right_one_comes() {
+        let (mut device, seed) = device();
+        for _ in 0..10 {
+            device.accept(&seed, "x", NOW);
+        }
+        let mut now = NOW;
+        for minutes in [5, 10, 20, 40, 60, 60, 60] {
+            let soon = now.plus_seconds(minutes * 60 - 1);
+            let right = shown(&seed, soon, 0);
+            assert_eq!(
+                device.accept(&seed, &right, soon),
+                Outcome::TooManyWrong,
+                "{minutes}"
+            );
+            now = now.plus_seconds(minutes * 60);
+            assert_eq!(device.accept(&seed, "x", now), Outcome::Wrong, "{minutes}");
+        }
+        let days = now.plus_seconds(7 * 24 * 3_600);
+        assert_eq!(device.accept(&seed, "x", days), Outcome::Wrong);
+        assert_eq!(
+            device.accept(&seed, "x", days.plus_seconds(3_599)),
+            Outcome::TooManyWrong
+        );
+
+        let later = days.plus_seconds(3_600);
+        assert_eq!(
+            device.accept(&seed, &shown(&seed, later, 0), later),
+            Outcome::Accepted
+        );
+        for _ in 0..10 {
+            assert_eq!(device.accept(&seed, "x", later), Outcome::Wrong);
+        }
+    }
+
+    #[test]
+    fn a_few_wrong_codes_are_forgotten_after_five_minutes() {
+        let (mut device, seed) = device();
+        for round in 0..5 {
+            let now = NOW.plus_seconds(300 * round);
+            for _ in 0..9 {
+                assert_eq!(device.accept(&seed, "x", now), Outcome::Wrong);
+            }
+        }
     }
 
     #[test]

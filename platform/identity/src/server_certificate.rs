@@ -14,6 +14,7 @@ use data_encoding::BASE64;
 use seal::Sealable;
 use secret::Secret;
 use smithy::Timestamp;
+use zeroize::Zeroizing;
 
 /// What is kept of a certificate.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,7 +33,7 @@ pub fn check(certificate: &str, key: &Secret<String>, chain: Option<&str>) -> Re
     let (Some(der), true) = (blocks.pop(), blocks.is_empty()) else {
         return Err(Unfit::Certificate);
     };
-    let parsed = Certificate::of(&der).ok_or(Unfit::Certificate)?;
+    let parsed = Certificate::of(der.expose()).ok_or(Unfit::Certificate)?;
     let public = public_key(key.expose()).ok_or(Unfit::Key)?;
     if public != parsed.public_key {
         return Err(Unfit::Mismatch);
@@ -52,7 +53,7 @@ fn check_chain(leaf: &Certificate<'_>, chain: &str) -> Result<(), Unfit> {
         .ok_or(Unfit::Chain { index: 0 })?;
     let mut issuer = leaf.issuer;
     for (index, der) in ders.iter().enumerate() {
-        let parsed = Certificate::of(der).filter(|it| it.subject == issuer);
+        let parsed = Certificate::of(der.expose()).filter(|it| it.subject == issuer);
         issuer = parsed.ok_or(Unfit::Chain { index })?.issuer;
     }
     Ok(())
@@ -126,8 +127,7 @@ const SEC1: &str = "EC PRIVATE KEY";
 fn public_key(pem: &str) -> Option<Vec<u8>> {
     let one = |label| -> Option<Secret<Vec<u8>>> {
         let mut found = blocks(pem, &[label])?;
-        let der = found.pop().map(Secret::new);
-        der.filter(|_| found.is_empty())
+        found.pop().filter(|_| found.is_empty())
     };
     if let Some(der) = one(PKCS1) {
         let pair = rsa::KeyPair::from_der(der.expose()).ok()?;
@@ -155,25 +155,34 @@ fn of_curve(der: &[u8]) -> Option<Vec<u8>> {
     })
 }
 
-/// What stands between the lines that begin and end blocks with these labels; `None` if a block is broken.
-fn blocks(text: &str, labels: &[&str]) -> Option<Vec<Vec<u8>>> {
+/// What stands between the lines that begin and end blocks with these labels; `None` if a block is broken. It may be a
+/// private key: no copy of it is left in memory.
+fn blocks(text: &str, labels: &[&str]) -> Option<Vec<Secret<Vec<u8>>>> {
     let mut found = Vec::new();
-    let mut open: Option<(&str, String)> = None;
+    let mut open: Option<(&str, Zeroizing<String>)> = None;
     for line in text.lines().map(str::trim) {
         let label = |begin| line.strip_prefix(begin)?.strip_suffix("-----");
         if let Some(label) = label("-----BEGIN ") {
             open.is_none().then_some(())?;
-            open = Some((label, String::new()));
+            // As long as it can become: a text that grows leaves copies behind.
+            open = Some((label, Zeroizing::new(String::with_capacity(text.len()))));
         } else if let Some(ended) = label("-----END ") {
             let (label, base64) = open.take().filter(|(label, _)| *label == ended)?;
             if labels.contains(&label) {
-                found.push(BASE64.decode(base64.as_bytes()).ok()?);
+                found.push(decoded(base64.as_bytes())?);
             }
         } else if let Some((_, base64)) = &mut open {
             base64.push_str(line);
         }
     }
     open.is_none().then_some(found)
+}
+
+fn decoded(base64: &[u8]) -> Option<Secret<Vec<u8>>> {
+    let mut bytes = Secret::new(vec![0; BASE64.decode_len(base64.len()).ok()?]);
+    let length = BASE64.decode_mut(base64, bytes.expose_mut()).ok()?;
+    bytes.expose_mut().truncate(length);
+    Some(bytes)
 }
 
 /// A certificate, as far as it is looked at.
@@ -346,6 +355,18 @@ mod tests {
                 Err(Unfit::Key),
                 "{bad}"
             );
+        }
+    }
+
+    #[test]
+    fn a_block_is_read_into_its_place_whatever_its_padding() {
+        for length in 0..100_u8 {
+            let bytes: Vec<u8> = (0..length).collect();
+            let decoded = decoded(BASE64.encode(&bytes).as_bytes()).unwrap();
+            assert_eq!(decoded.expose(), &bytes);
+        }
+        for bad in ["A", "AA", "AAA", "AA=A", "A===", "\u{e9}\u{e9}"] {
+            assert!(decoded(bad.as_bytes()).is_none(), "{bad}");
         }
     }
 

@@ -15,7 +15,7 @@ use smithy::Timestamp;
 use crate::CognitoIdentity;
 use crate::error::Reason;
 use crate::link::Link;
-use crate::pool::PoolRecord;
+use crate::pool::{PoolRecord, is_user_pool};
 
 /// All that was shown, verified.
 #[derive(Debug, Default)]
@@ -249,10 +249,11 @@ impl CognitoIdentity {
             let clients = apps.split(';').filter(|it| !it.is_empty()).map(str::to_owned);
             return Ok(Trusted::clients(clients.collect()));
         }
+        // Settings that were kept before user pools had to be AWS's are not believed.
         let of_pool = settings
             .user_pools
             .iter()
-            .filter(|it| it.provider.as_deref() == Some(provider));
+            .filter(|it| it.provider.as_deref() == Some(provider) && is_user_pool(provider));
         let clients: Vec<String> = of_pool.filter_map(|it| it.client.clone()).collect();
         if !clients.is_empty() {
             return Ok(Trusted::clients(clients));

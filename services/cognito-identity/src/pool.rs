@@ -227,6 +227,13 @@ impl Settings {
                 "A pool has {USER_POOLS_MAX} user pool providers at most."
             ));
         }
+        let named = self.user_pools.iter().filter_map(|it| it.provider.as_deref());
+        if let Some(other) = named.into_iter().find(|it| !is_user_pool(it)) {
+            return refuse(format!(
+                "{other} is not a user pool, cognito-idp.REGION.amazonaws.com/POOL. Other issuers are trusted as providers \
+                 of IAM, by OpenIdConnectProviderARNs."
+            ));
+        }
         // Only the user pool can say whether a token was revoked.
         if self.user_pools.iter().any(|it| it.token_check == Some(true)) {
             return refuse("ServerSideTokenCheck is not supported by this server.".to_owned());
@@ -288,6 +295,22 @@ pub(crate) fn arn(region: Region, account: AccountId, id: &str) -> String {
     format!("arn:{partition}:cognito-identity:{region}:{account}:identitypool/{id}")
 }
 
+/// Whether a provider is a user pool of AWS, `cognito-idp.REGION.amazonaws.com/POOL`, whose id begins with the region:
+/// nobody says by a user pool which host the server is to ask for keys.
+pub(crate) fn is_user_pool(provider: &str) -> bool {
+    let parts = || {
+        let (host, pool) = provider.strip_prefix("cognito-idp.")?.split_once('/')?;
+        let (region, suffix) = host.split_once('.')?;
+        let (of, id) = pool.split_once('_')?;
+        let region: Region = region.parse().ok()?;
+        let is_there = suffix == region.partition().dns_suffix() && of == region.to_string();
+        let is_id =
+            (1..=USER_POOL_ID_MAX).contains(&id.len()) && id.bytes().all(|it| it.is_ascii_alphanumeric());
+        (is_there && is_id).then_some(())
+    };
+    parts().is_some()
+}
+
 /// The account and the id of the pool that an ARN of this region names.
 pub(crate) fn of_arn(region: Region, arn: &str) -> Option<(AccountId, &str)> {
     let rest = arn.strip_prefix(&format!("arn:{}:cognito-identity:{region}:", region.partition()))?;
@@ -301,5 +324,43 @@ fn is_of(pool: &PoolRecord, cx: &Cx) -> bool {
 
 /// Providers of OpenID Connect, and of SAML, in a pool ("Quotas in Amazon Cognito").
 const PROVIDERS_MAX: usize = 25;
+/// The longest id of a user pool behind its region: that of `UserPoolIdType` is 55 in all.
+const USER_POOL_ID_MAX: usize = 45;
 /// User pools and clients in a pool.
 const USER_POOLS_MAX: usize = 50;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn user_pools_are_those_of_aws() {
+        for good in [
+            "cognito-idp.eu-central-1.amazonaws.com/eu-central-1_aB3",
+            "cognito-idp.us-gov-west-1.amazonaws.com/us-gov-west-1_x",
+            "cognito-idp.cn-north-1.amazonaws.com.cn/cn-north-1_x",
+        ] {
+            assert!(is_user_pool(good), "{good}");
+        }
+        for bad in [
+            "",
+            "localhost:8443",
+            "169.254.169.254/eu-central-1_a",
+            "login.example.com/eu-central-1_a",
+            "cognito-idp.eu-central-1.amazonaws.com",
+            "cognito-idp.eu-central-1.amazonaws.com/",
+            "cognito-idp.eu-central-1.amazonaws.com/eu-central-1_",
+            "cognito-idp.eu-central-1.amazonaws.com/us-east-1_a",
+            "cognito-idp.eu-central-1.amazonaws.com/eu-central-1_a/..",
+            "cognito-idp.eu-central-1.amazonaws.com:8443/eu-central-1_a",
+            "cognito-idp.eu-central-1.amazonaws.com.evil.example/eu-central-1_a",
+            "cognito-idp.eu-central-1.evil.example/eu-central-1_a",
+            "cognito-idp.evil.example/eu-central-1_a",
+            "cognito-idp.cn-north-1.amazonaws.com/cn-north-1_a",
+            "https://cognito-idp.eu-central-1.amazonaws.com/eu-central-1_a",
+            "x.cognito-idp.eu-central-1.amazonaws.com/eu-central-1_a",
+        ] {
+            assert!(!is_user_pool(bad), "{bad}");
+        }
+    }
+}

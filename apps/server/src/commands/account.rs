@@ -32,12 +32,10 @@ pub(crate) fn create(config: &Config, asked: &Asked<'_>) -> Result<(), Failure> 
     on_runtime(async {
         let (state, parts) = open(config).await?;
         let (account, record) = new_account(&parts, asked)?;
-        refuse_taken(&parts, account, &record).await?;
-        let key = root_key(&parts, account).await?;
+        refuse_taken(&parts, state.first_account().await?, account, &record).await?;
         let profile = format!("account-{account}");
-        let key_id = key.id.clone();
-        write_profile(config, &profile, key)?;
-        // Last: what is cut off before leaves an account that nobody knows of, and can be done again.
+        let key_id = root_key(config, &parts, account, &profile).await?;
+        // Last: what is cut off before leaves an account that nobody knows of, and is finished by the next attempt.
         store(&parts, account, &record).await?;
         note(config, &state, &parts, account).await?;
         let file = config.credentials_file();
@@ -157,9 +155,15 @@ fn new_account(parts: &Parts, asked: &Asked<'_>) -> Result<(AccountId, AccountRe
     Ok((account, record))
 }
 
-async fn refuse_taken(parts: &Parts, account: AccountId, record: &AccountRecord) -> Result<(), Failure> {
+async fn refuse_taken(
+    parts: &Parts,
+    first: Option<AccountId>,
+    account: AccountId,
+    record: &AccountRecord,
+) -> Result<(), Failure> {
     let store = parts.directory.store();
-    if ACCOUNTS.read(store, (account,)).await?.is_some() {
+    // Data directories of earlier releases have no record of the first account.
+    if first == Some(account) || ACCOUNTS.read(store, (account,)).await?.is_some() {
         return Err(taken(Taken::Account, account, record));
     }
     if EMAILS
@@ -183,19 +187,43 @@ fn taken(which: Taken, account: AccountId, record: &AccountRecord) -> Failure {
     }
 }
 
-/// A new access key of the root user, in the place of those that an unfinished start has left.
-async fn root_key(parts: &Parts, account: AccountId) -> Result<NewAccessKey, Failure> {
+/// The access key of the new account's root user, whose secret is in the profile: a new one, or the one that an unfinished
+/// attempt has made and written. No key is ever taken away: whoever has it may be using it.
+async fn root_key(
+    config: &Config,
+    parts: &Parts,
+    account: AccountId,
+    profile: &str,
+) -> Result<String, Failure> {
     let root = Who::Root {
         partition: Partition::Aws,
         account,
     };
-    for left in parts.directory.access_keys(&root).await? {
-        parts.directory.delete_access_key(&root, &left.id).await?;
+    let held = parts.directory.access_keys(&root).await?;
+    if held.is_empty() {
+        let key = parts
+            .directory
+            .create_access_key(&root, parts.clock.now(), &*parts.random)
+            .await?;
+        let id = key.id.clone();
+        write_profile(config, profile, key)?;
+        return Ok(id);
     }
-    let key = parts
-        .directory
-        .create_access_key(&root, parts.clock.now(), &*parts.random);
-    Ok(key.await?)
+    let written = key_of(&read(&config.credentials_file())?, profile);
+    match held.into_iter().find(|it| Some(&it.id) == written.as_ref()) {
+        Some(key) => Ok(key.id),
+        None => Err(in_use_already(account)),
+    }
+}
+
+fn in_use_already(account: AccountId) -> Failure {
+    format!(
+        "account {account} has access keys of its root user already, although it is not listed: it is in use, or an attempt \
+         to make it was cut off before its key was written down. Nothing was changed.\n\
+         Make another account (without --account: a number that is free), or move the profile with its key back into the \
+         credentials file, as [account-{account}], and run this again"
+    )
+    .into()
 }
 
 /// Puts the key into the credentials file, under a profile of its own. The secret is shown nowhere else.
@@ -238,6 +266,17 @@ fn with_profile(held: &str, profile: &str, section: &str) -> String {
         true => section.to_owned(),
         false => format!("{kept}\n\n{section}"),
     }
+}
+
+/// The access key that a profile of the file names.
+fn key_of(held: &str, profile: &str) -> Option<String> {
+    let head = format!("[{profile}]");
+    let section = held.lines().map(str::trim).skip_while(|line| *line != head);
+    let mut own = section.skip(1).take_while(|line| !line.starts_with('['));
+    own.find_map(|line| {
+        let (name, value) = line.split_once('=')?;
+        (name.trim() == "aws_access_key_id").then(|| value.trim().to_owned())
+    })
 }
 
 async fn store(parts: &Parts, account: AccountId, record: &AccountRecord) -> Result<(), Failure> {
@@ -284,7 +323,88 @@ async fn accounts(parts: &Parts) -> Result<BTreeMap<String, AccountRecord>, Fail
 
 #[cfg(test)]
 mod tests {
+    use seal::{Root, SealRecord};
+    use secret::Secret;
+
     use super::*;
+
+    fn account() -> AccountId {
+        "222233334444".parse().unwrap()
+    }
+
+    fn root() -> Who {
+        Who::Root {
+            partition: Partition::Aws,
+            account: account(),
+        }
+    }
+
+    fn parts() -> Parts {
+        let random: Arc<dyn Random> = Arc::new(SystemRandom);
+        let sealed_by = Root::File(Secret::new([7; 32]));
+        let (_, seal) = SealRecord::init(&sealed_by, 0, &*random).unwrap();
+        let store = Arc::new(store::Memory::new());
+        Parts {
+            directory: Directory::new(store, Arc::new(seal), Guardrails::new(), Mode::Stored),
+            clock: Arc::new(SystemClock),
+            random,
+        }
+    }
+
+    async fn keys(parts: &Parts) -> Vec<String> {
+        let held = parts.directory.access_keys(&root()).await.unwrap();
+        held.into_iter().map(|it| it.id).collect()
+    }
+
+    #[tokio::test]
+    async fn root_keys_of_an_account_without_a_record_are_left_alone() {
+        let home = tempfile::TempDir::new().unwrap();
+        let config = Config {
+            data_dir: home.path().to_owned(),
+            ..Config::default()
+        };
+        let parts = parts();
+        let (root, now) = (root(), parts.clock.now());
+        let made = parts.directory.create_access_key(&root, now, &*parts.random);
+        let made = made.await.unwrap();
+        let refused = root_key(&config, &parts, account(), "account-222233334444").await;
+        assert!(refused.unwrap_err().to_string().contains("Nothing was changed"));
+        assert_eq!(keys(&parts).await, [made.id.as_str()]);
+        assert!(!config.credentials_file().exists());
+
+        let record = AccountRecord::unnamed(account(), parts.clock.now());
+        let refused = refuse_taken(&parts, Some(account()), account(), &record).await;
+        assert!(refused.unwrap_err().to_string().contains("exists"));
+        refuse_taken(&parts, None, account(), &record).await.unwrap();
+    }
+
+    #[tokio::test]
+    async fn an_attempt_that_was_cut_off_is_finished_with_the_key_that_it_wrote() {
+        let home = tempfile::TempDir::new().unwrap();
+        let config = Config {
+            data_dir: home.path().to_owned(),
+            ..Config::default()
+        };
+        let parts = parts();
+        let profile = "account-222233334444";
+        let first = root_key(&config, &parts, account(), profile).await.unwrap();
+        let written = std::fs::read_to_string(config.credentials_file()).unwrap();
+        let again = root_key(&config, &parts, account(), profile).await.unwrap();
+        assert_eq!((&again, keys(&parts).await), (&first, vec![first.clone()]));
+        assert_eq!(
+            std::fs::read_to_string(config.credentials_file()).unwrap(),
+            written
+        );
+    }
+
+    #[test]
+    fn the_key_of_a_profile_is_its_own() {
+        let held = "[a]\nregion = x\n[b]\n aws_access_key_id=B\n[c]\naws_access_key_id = C\n";
+        assert_eq!(key_of(held, "a"), None);
+        assert_eq!(key_of(held, "b").as_deref(), Some("B"));
+        assert_eq!(key_of(held, "c").as_deref(), Some("C"));
+        assert_eq!(key_of(held, "d"), None);
+    }
 
     #[test]
     fn a_profile_is_added_behind_the_others_and_takes_the_place_of_its_own() {

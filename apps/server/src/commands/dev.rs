@@ -8,7 +8,7 @@ use std::sync::Arc;
 use cognito_identity::CognitoIdentity;
 use crypto::{Random, SystemRandom};
 use gate::{Clock, ShiftedClock};
-use http_fetch::{Fetcher, OpenIdKeys, Options};
+use http_fetch::{Fetcher, OpenIdKeys, Options, PrivateHosts};
 use http_server::{Limits, Listen, Server, listen};
 use identity::{Directory, Mode};
 use kms::Kms;
@@ -60,6 +60,7 @@ async fn run(address: SocketAddr) -> Result<(), Failure> {
     )?;
     let fetcher = Fetcher::new(&Options {
         ca_file: None,
+        private_hosts: PrivateHosts::All,
         plain_loopback: true,
     })?;
     let assembled = assemble(Foundation {

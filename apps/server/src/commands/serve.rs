@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use crypto::{Random, SystemRandom};
 use gate::{Clock, SystemClock};
-use http_fetch::{Fetcher, OpenIdKeys, Options};
+use http_fetch::{Fetcher, OpenIdKeys, Options, PrivateHosts};
 use http_server::{Admin, Listen, Server, admin_limits, listen};
 use identity::Mode;
 use tokio::sync::watch;
@@ -38,6 +38,7 @@ async fn run(config: Config) -> Result<(), Failure> {
     let log = state.log.clone();
     let fetcher = Fetcher::new(&Options {
         ca_file: config.federation.ca_file.clone(),
+        private_hosts: PrivateHosts::Named(config.federation.private_hosts.clone()),
         plain_loopback: false,
     })?;
     let assembled = assemble(Foundation {
@@ -56,6 +57,10 @@ async fn run(config: Config) -> Result<(), Failure> {
     let server = Server::new(listener, config.limits.clone())?;
     let admin = admin(&config, &assembled, &server).await?;
 
+    let runner = match &state.feed {
+        Some(feed) => assembled.runner.shared_as(feed.node().to_owned()),
+        None => assembled.runner,
+    };
     let hearing = state.feed.map(|feed| {
         let (kms, directory) = (Arc::clone(&assembled.kms), Arc::clone(&assembled.directory));
         tokio::spawn(feed.follow(move |heard| hear(heard, &kms, &directory)))
@@ -63,7 +68,7 @@ async fn run(config: Config) -> Result<(), Failure> {
     let gate = assembled.gate.clone();
     let (stop, stopped) = watch::channel(false);
     let following = tokio::spawn(anchors.follow(log, stopped.clone()));
-    let timers = tokio::spawn(assembled.runner.run());
+    let timers = tokio::spawn(runner.run());
     let reloading = server
         .reloader()
         .map(|reloader| tokio::spawn(reload_on_hangup(reloader)));

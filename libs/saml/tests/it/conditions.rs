@@ -2,7 +2,7 @@
 
 use saml::{Refused, Verdict, What};
 
-use crate::idp::{Parts, check, envelope, signed};
+use crate::idp::{Parts, check, check_until, envelope, signed};
 
 fn changed(part: &'static str, old: &str, new: &str) -> &'static str {
     assert!(part.contains(old), "{old}");
@@ -42,6 +42,18 @@ fn the_assertion_that_all_others_are_made_of_is_accepted() {
     );
     assert_eq!(assertion.session_ends_at, None);
     assert_eq!(assertion.authn_context, None);
+}
+
+#[test]
+fn keys_of_metadata_that_is_over_verify_nothing() {
+    let response = Parts::default().response();
+    assert!(check_until(&response, "2023-11-14T22:13:21Z").is_ok());
+    let refused = check_until(&response, "2023-11-14T22:13:20Z").unwrap_err();
+    assert_eq!(refused, Refused::Metadata);
+    assert_eq!(
+        (refused.verdict(), refused.to_string().as_str()),
+        (Verdict::InvalidIdentityToken, "Response signature invalid")
+    );
 }
 
 #[test]

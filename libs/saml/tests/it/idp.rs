@@ -122,17 +122,26 @@ pub(crate) fn check(xml: &str) -> Result<Assertion, Refused> {
     verify(&BASE64.encode(xml.as_bytes()), &KEYS.1, &Expectations::aws(NOW))
 }
 
-static KEYS: LazyLock<(KeyPair, Metadata)> = LazyLock::new(|| {
+/// Verifies at our time, by our metadata with this end.
+pub(crate) fn check_until(xml: &str, valid_until: &str) -> Result<Assertion, Refused> {
+    let document = KEYS.2.replacen(
+        " entityID",
+        &format!(r#" validUntil="{valid_until}" entityID"#),
+        1,
+    );
+    let metadata = Metadata::parse(&document).unwrap();
+    verify(&BASE64.encode(xml.as_bytes()), &metadata, &Expectations::aws(NOW))
+}
+
+static KEYS: LazyLock<(KeyPair, Metadata, String)> = LazyLock::new(|| {
     let key = rcgen::KeyPair::generate_for(&rcgen::PKCS_RSA_SHA256).unwrap();
     let certificate = rcgen::CertificateParams::new(Vec::new())
         .unwrap()
         .self_signed(&key)
         .unwrap();
     let pair = KeyPair::from_pkcs8(&key.serialize_der()).unwrap();
-    (
-        pair,
-        Metadata::parse(&metadata_with(&[&BASE64.encode(certificate.der())])).unwrap(),
-    )
+    let document = metadata_with(&[&BASE64.encode(certificate.der())]);
+    (pair, Metadata::parse(&document).unwrap(), document)
 });
 
 /// A metadata document with these certificates.

@@ -1,14 +1,14 @@
 //! What is fetched, and what is not.
 
 use bytes::Bytes;
-use http_fetch::{DOCUMENT_BYTES_MAX, FetchFailed, Fetcher, Options};
+use http_fetch::{DOCUMENT_BYTES_MAX, FetchFailed, Fetcher, Options, PrivateHosts};
 
 use crate::server::{Server, status, text};
 
 fn fetcher(plain_loopback: bool) -> Fetcher {
     let options = Options {
-        ca_file: None,
         plain_loopback,
+        ..Options::default()
     };
     Fetcher::new(&options).unwrap()
 }
@@ -68,4 +68,37 @@ async fn a_server_that_says_nothing_is_not_waited_for() {
     drop(listener);
     let gone = fetcher(true).get(&url, &[]).await;
     assert!(matches!(gone, Err(FetchFailed::Unreachable(_))), "{gone:?}");
+}
+
+#[tokio::test]
+async fn hosts_inside_are_not_even_connected_to_unless_they_are_listed() {
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    listener.set_nonblocking(true).unwrap();
+    let port = listener.local_addr().unwrap().port();
+    for host in [
+        "localhost",
+        "127.0.0.1",
+        "LOCALHOST",
+        "[::1]",
+        "[::ffff:127.0.0.1]",
+        "0.0.0.0",
+        "127.1",
+    ] {
+        let got = fetcher(true).get(&format!("https://{host}:{port}/"), &[]).await;
+        assert!(matches!(got, Err(FetchFailed::Private { .. })), "{host}: {got:?}");
+    }
+    let nobody = listener.accept().map(|_| ()).map_err(|it| it.kind());
+    assert_eq!(nobody, Err(std::io::ErrorKind::WouldBlock));
+
+    let options = Options {
+        private_hosts: PrivateHosts::Named(vec!["localhost".into()]),
+        ..Options::default()
+    };
+    let fetcher = Fetcher::new(&options).unwrap();
+    let url = format!("https://localhost:{port}/");
+    let silent = tokio::time::timeout(std::time::Duration::from_millis(500), fetcher.get(&url, &[]));
+    silent.await.unwrap_err();
+    listener.accept().unwrap();
+    let got = fetcher.get(&format!("https://127.0.0.1:{port}/"), &[]).await;
+    assert!(matches!(got, Err(FetchFailed::Private { .. })), "{got:?}");
 }

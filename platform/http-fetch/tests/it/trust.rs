@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use aws_lc_rs::digest;
-use http_fetch::{FetchFailed, Fetcher, Options};
+use http_fetch::{FetchFailed, Fetcher, Options, PrivateHosts};
 use rcgen::{CertificateParams, KeyPair};
 use rustls_pki_types::CertificateDer;
 
@@ -23,7 +23,8 @@ fn fetcher(pem: Option<&str>) -> (Fetcher, Option<tempfile::NamedTempFile>) {
     let ca_file: Option<PathBuf> = file.as_ref().map(|it| it.path().to_owned());
     let options = Options {
         ca_file,
-        plain_loopback: false,
+        private_hosts: PrivateHosts::All,
+        ..Options::default()
     };
     (Fetcher::new(&options).unwrap(), file)
 }
@@ -95,6 +96,29 @@ async fn a_named_leaf_is_believed_for_its_own_host_alone() {
 }
 
 #[tokio::test]
+async fn a_server_that_is_its_own_authority_is_believed_if_it_is_the_named_one() {
+    let known = authority("known");
+    let (fetcher, _file) = fetcher(Some(&known.pem()));
+    for (host, until, named, ok) in [
+        ("localhost", 2999, true, true),
+        ("localhost", 2999, false, false),
+        ("example.com", 2999, true, false),
+        ("localhost", 2002, true, false),
+    ] {
+        let key = KeyPair::generate().unwrap();
+        let mut params = CertificateParams::new(vec![host.to_owned()]).unwrap();
+        params.is_ca = rcgen::IsCa::Ca(rcgen::BasicConstraints::Unconstrained);
+        params.not_before = rcgen::date_time_ymd(2001, 1, 1);
+        params.not_after = rcgen::date_time_ymd(until, 1, 1);
+        let own = params.self_signed(&key).unwrap().der().clone();
+        let thumbprints = if named { vec![thumbprint(&own)] } else { Vec::new() };
+        let server = Server::tls(vec![own], &key).await;
+        let got = get(&fetcher, &server, &thumbprints).await;
+        assert_eq!(got.is_ok(), ok, "{host} {until} {named}: {got:?}");
+    }
+}
+
+#[tokio::test]
 async fn an_expired_certificate_is_refused_however_it_is_named() {
     let own = authority("own");
     let (fetcher, _file) = fetcher(Some(&own.pem()));
@@ -113,7 +137,7 @@ fn a_file_of_roots_without_one_is_refused() {
     let file = tempfile::NamedTempFile::new().unwrap();
     let options = |path: &std::path::Path| Options {
         ca_file: Some(path.to_owned()),
-        plain_loopback: false,
+        ..Options::default()
     };
     assert!(Fetcher::new(&options(file.path())).is_err());
     assert!(Fetcher::new(&options(std::path::Path::new("/no/such/file"))).is_err());

@@ -83,9 +83,15 @@ async fn settings_that_cannot_be_kept_are_refused() {
         client_id: Some("x".to_owned()),
         server_side_token_check: Some(true),
     }]);
+    let mut elsewhere = settings(true);
+    elsewhere.cognito_identity_providers = Some(vec![CognitoIdentityProvider {
+        provider_name: Some("10.0.0.1:8443/eu-central-1_a".to_owned()),
+        client_id: Some("x".to_owned()),
+        server_side_token_check: None,
+    }]);
     let mut tagged = settings(true);
     tagged.identity_pool_tags = Some([("aws:x".to_owned(), String::new())].into());
-    for input in [other_account, checked, tagged] {
+    for input in [other_account, checked, elsewhere, tagged] {
         let refused = said(site.root().call(input).await);
         assert!(refused.starts_with("InvalidParameterException"), "{refused}");
     }
