@@ -8,8 +8,11 @@
 //!
 //! - A timer is removed by the transaction that does its work, never before; a crash in between fires it again. What it
 //!   fires must therefore be right when it is done twice.
+//! - Of several nodes over one store, one at a time does the work, as long as it shows signs of life. One that only seemed
+//!   dead may fire what another has fired too; by the line above that is the same as once.
 //! - A failing job is tried again later and does not hold up the others.
 
+mod lease;
 mod runner;
 mod timer;
 

@@ -11,6 +11,7 @@ use store::{Key, Store, StoreError};
 use tokio::time::Instant;
 
 use crate::Timer;
+use crate::lease::Lease;
 use crate::timer::earliest;
 
 /// How often the store is asked what is due.
@@ -47,6 +48,8 @@ pub struct Runner {
     store: Arc<dyn Store>,
     clock: Arc<dyn Clock>,
     handlers: HashMap<&'static str, Arc<dyn Fire>>,
+    /// `None` if there are no other nodes.
+    lease: Option<Lease>,
     /// Timers whose work failed: when to try again, and the pause after that.
     failing: Mutex<HashMap<Key, (Instant, Duration)>>,
 }
@@ -58,6 +61,7 @@ impl Runner {
             store,
             clock,
             handlers: HashMap::new(),
+            lease: None,
             failing: Mutex::default(),
         }
     }
@@ -69,7 +73,15 @@ impl Runner {
         self
     }
 
-    /// Does what is due, once. Returns how many timers were fired with success.
+    /// Shares the work with other nodes over the same store: one of them does it. `process` is a name that no other
+    /// process has or had.
+    #[must_use]
+    pub fn shared_as(mut self, process: String) -> Self {
+        self.lease = Some(Lease::of(process));
+        self
+    }
+
+    /// Does what is due, once, if it is not another node's to do. Returns how many timers were fired with success.
     ///
     /// # Errors
     /// The store cannot be read.
@@ -78,6 +90,9 @@ impl Runner {
         let mut done = 0;
         let mut after = None;
         loop {
+            if !self.is_ours().await? {
+                return Ok(done);
+            }
             let page = earliest(&mut self.store.begin(), after.as_ref(), PAGE).await?;
             let full = page.len() == PAGE;
             for (key, due, timer) in page {
@@ -85,6 +100,9 @@ impl Runner {
                     return Ok(done);
                 }
                 if !self.pauses(&key) {
+                    if !self.is_ours().await? {
+                        return Ok(done);
+                    }
                     let fired = self.fire(timer, due).await;
                     self.note(&key, fired);
                     done += usize::from(fired);
@@ -104,6 +122,13 @@ impl Runner {
                 tracing::error!(%error, "cannot read the timers");
             }
             tokio::time::sleep(POLL).await;
+        }
+    }
+
+    async fn is_ours(&self) -> Result<bool, StoreError> {
+        match &self.lease {
+            Some(lease) => lease.is_ours(&*self.store).await,
+            None => Ok(true),
         }
     }
 

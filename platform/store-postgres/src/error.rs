@@ -4,7 +4,7 @@ use std::fmt;
 /// Why a store could not be opened.
 #[derive(Debug)]
 pub enum OpenError {
-    /// The connection string is none; what is wrong with it (it may hold a password, so it is not shown).
+    /// The connection string is none; what is wrong with it (it is not shown).
     Url(Box<dyn Error + Send + Sync>),
     /// The certificate authority's file or the TLS configuration.
     Tls(Box<dyn Error + Send + Sync>),
@@ -29,9 +29,9 @@ pub enum OpenError {
 impl fmt::Display for OpenError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Url(cause) => write!(f, "the connection string of PostgreSQL: {cause}"),
-            Self::Tls(cause) => write!(f, "TLS to PostgreSQL: {cause}"),
-            Self::Unreachable(cause) => write!(f, "PostgreSQL cannot be used: {cause}"),
+            Self::Url(cause) => write!(f, "the connection string of PostgreSQL: {}", described(&**cause)),
+            Self::Tls(cause) => write!(f, "TLS to PostgreSQL: {}", described(&**cause)),
+            Self::Unreachable(cause) => write!(f, "PostgreSQL cannot be used: {}", described(&**cause)),
             Self::Newer { found, known } => write!(
                 f,
                 "the tables in PostgreSQL have version {found}, this release knows up to {known}: use the newer release"
@@ -51,4 +51,19 @@ impl Error for OpenError {
             Self::Newer { .. } | Self::NotDurable { .. } => None,
         }
     }
+}
+
+/// An error and what caused it: the first alone says little more than that there was one.
+pub(crate) fn described(error: &(dyn Error + 'static)) -> String {
+    let mut text = error.to_string();
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        let said = error.to_string();
+        if !text.ends_with(&said) {
+            text.push_str(": ");
+            text.push_str(&said);
+        }
+        cause = error.source();
+    }
+    text
 }

@@ -1,6 +1,7 @@
 //! The tables, brought up to date when a node starts; several may start at once.
 
-use deadpool_postgres::Client;
+use deadpool_postgres::{Client, Transaction};
+use tokio_postgres::IsolationLevel;
 use tokio_postgres::error::SqlState;
 
 use crate::OpenError;
@@ -44,14 +45,12 @@ impl From<tokio_postgres::Error> for Failed {
 
 /// Takes one step in a transaction of its own; true if there was none to take.
 async fn step(client: &mut Client) -> Result<bool, Failed> {
-    client
+    let transaction = begin(client).await?;
+    transaction
         .batch_execute("CREATE TABLE IF NOT EXISTS sealstone_schema (version integer PRIMARY KEY)")
         .await?;
-    let transaction = client
-        .build_transaction()
-        .isolation_level(tokio_postgres::IsolationLevel::Serializable)
-        .start()
-        .await?;
+    transaction.commit().await?;
+    let transaction = begin(client).await?;
     let row = transaction
         .query_one("SELECT coalesce(max(version), 0) FROM sealstone_schema", &[])
         .await?;
@@ -72,6 +71,15 @@ async fn step(client: &mut Client) -> Result<bool, Failed> {
     transaction.batch_execute(step).await?;
     transaction.commit().await?;
     Ok(false)
+}
+
+async fn begin(client: &mut Client) -> Result<Transaction<'_>, tokio_postgres::Error> {
+    client
+        .build_transaction()
+        .isolation_level(IsolationLevel::Serializable)
+        .read_only(false)
+        .start()
+        .await
 }
 
 fn is_race(error: &tokio_postgres::Error) -> bool {

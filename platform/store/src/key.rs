@@ -230,6 +230,13 @@ impl KeyRange {
         self.end.as_ref().is_some_and(|end| *end <= self.start)
     }
 
+    /// Whether some key can be in both ranges.
+    pub fn overlaps(&self, other: &Self) -> bool {
+        let ends_behind = |end: &Option<Bytes>, start: &Bytes| end.as_ref().is_none_or(|end| end > start);
+        let apart = self.is_empty() || other.is_empty();
+        !apart && ends_behind(&self.end, &other.start) && ends_behind(&other.end, &self.start)
+    }
+
     /// Whether `key` is in the range.
     pub fn contains(&self, key: &Key) -> bool {
         key.0 >= self.start && self.end.as_ref().is_none_or(|end| key.0 < *end)

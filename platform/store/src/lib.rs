@@ -27,6 +27,7 @@
 //! transaction), descending scans.
 
 mod error;
+mod feed;
 mod key;
 mod memory;
 mod record;
@@ -38,6 +39,7 @@ mod transact;
 mod transaction;
 
 pub use error::{CommitError, StoreError};
+pub use feed::{Feed, Heard};
 pub use key::{Key, KeyPart, KeyParts, KeyRange};
 pub use memory::Memory;
 pub use record::Record;

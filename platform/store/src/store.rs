@@ -8,9 +8,10 @@ use crate::{CommitError, Key, KeyRange, StoreError, Transaction};
 /// A future that may be sent to another thread, boxed so that [`Store`] is object safe.
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
-/// The number of the commit that wrote a value: above every number given before, never given again.
+/// The number of the commit that wrote a value: above every number that was given before it began, never given again.
 ///
-/// Only equality matters to a [`Check`]; the order is for people and for tests.
+/// Only equality matters to a [`Check`]; the order is for people. Of two commits that ran at once, the one with the higher
+/// number may take effect first.
 pub type Version = u64;
 
 /// A value and the commit that wrote it.

@@ -5,6 +5,11 @@
 //!  caller ──► node b ──┴──► (relay) ──► PostgreSQL
 //! ```
 //! `tests/it` has what must hold; this is what it is said in.
+//!
+//! # Invariants
+//!
+//! - The nodes are the program as it is shipped, started as an operator starts it; nothing of them is replaced.
+//! - No process outlives the test.
 
 mod caller;
 mod node;
@@ -53,19 +58,26 @@ impl Cluster {
         self.node_behind(name, self.postgres.port())
     }
 
+    /// As [`Cluster::node`], with another name in its audit log than its folder has.
+    ///
+    /// # Errors
+    /// What the node said last.
+    pub fn node_named(&self, folder: &str, name: &str) -> Result<Node, Failure> {
+        self.start_node(folder, name, self.postgres.port())
+    }
+
     /// As [`Cluster::node`], with PostgreSQL behind another port.
     ///
     /// # Errors
     /// What the node said last.
     pub fn node_behind(&self, name: &str, port: u16) -> Result<Node, Failure> {
+        self.start_node(name, name, port)
+    }
+
+    fn start_node(&self, folder: &str, name: &str, port: u16) -> Result<Node, Failure> {
         let url = format!("postgresql://postgres@127.0.0.1:{port}/postgres");
-        Node::start(
-            &self.binary,
-            &self.dir.path().join(name),
-            &self.key_file(),
-            name,
-            &url,
-        )
+        let data_dir = self.dir.path().join(folder);
+        Node::start(&self.binary, &data_dir, &self.key_file(), name, &url)
     }
 
     /// The credentials of the first account's root user, which its first node has written.

@@ -40,6 +40,8 @@ pub struct Throwaway {
     port: u16,
     settings: Vec<String>,
     process: Option<Process>,
+    /// It was not started yet.
+    is_new: bool,
     databases: AtomicU64,
 }
 
@@ -71,6 +73,7 @@ impl Throwaway {
             port: free_port()?,
             settings: Vec::new(),
             process: None,
+            is_new: true,
             databases: AtomicU64::new(0),
             programs,
             dir,
@@ -129,10 +132,15 @@ impl Throwaway {
             let ready = self.wait_ready(&process, deadline);
             if ready {
                 self.process = Some(process);
+                self.is_new = false;
                 return Ok(());
             }
             // What is left of one that was killed may be in the way for a moment.
             drop(process);
+            // Or somebody took the port; one that was never told can still be another.
+            if self.is_new {
+                self.port = free_port()?;
+            }
             if Instant::now() > deadline {
                 return Err(format!("PostgreSQL does not start: {}", self.log_end()).into());
             }

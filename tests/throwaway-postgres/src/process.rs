@@ -1,7 +1,7 @@
 //! The running server, and the shell that stops it when we are gone.
 
 use std::fs::{self, OpenOptions};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, Command, Stdio};
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
@@ -11,16 +11,19 @@ use rustix::process::{Pid, Signal, kill_process, test_kill_process};
 use crate::Failure;
 use crate::programs::Programs;
 
-/// Starts what follows the directory, waits until standard input ends, stops it. If the starter is gone too, as its
-/// process id shows, removes the directory.
+/// Starts what follows the directory, waits until standard input ends, stops it, and removes the directory unless its
+/// starter has said that it is kept: one that was killed says nothing.
 const SCRIPT: &str = r#"
-starter=$1 dir=$2; shift 2
-"$@" & server=$!
+dir=$1; shift
+exec 3<&0
+"$@" 3<&- & server=$!
 # Ends early if the server does, so that nobody waits for it.
-( while kill -0 $server 2>/dev/null; do sleep 0.05; done; kill $$ 2>/dev/null ) & watch=$!
-trap 'kill -QUIT $server 2>/dev/null; kill $watch 2>/dev/null; wait $server 2>/dev/null
-      kill -0 $starter 2>/dev/null || [ -e /proc/$starter ] || rm -rf "$dir"; exit 0' TERM
-cat >/dev/null
+( while kill -0 $server 2>/dev/null; do sleep 0.05; done; kill $$ 2>/dev/null ) 3<&- & watch=$!
+cat <&3 >/dev/null & reader=$!
+trap 'kill -QUIT $server 2>/dev/null; kill $watch $reader 2>/dev/null; wait $server 2>/dev/null
+      [ -e "$dir/kept" ] || rm -rf "$dir"; exit 0' TERM
+# In the background, because a signal interrupts `wait` and not a command.
+wait $reader
 kill $$
 "#;
 
@@ -28,6 +31,8 @@ kill $$
 #[derive(Debug)]
 pub(crate) struct Process {
     shell: Mutex<Child>,
+    /// The file that says that the directory is kept.
+    kept: PathBuf,
     /// Open as long as the server is wanted.
     wanted: Option<ChildStdin>,
 }
@@ -47,7 +52,7 @@ impl Process {
         let mut shell = Command::new("sh");
         programs.drop_root(&mut shell);
         shell
-            .args(["-c", SCRIPT, "sh", &std::process::id().to_string()])
+            .args(["-c", SCRIPT, "sh"])
             .arg(dir)
             .arg(programs.path("postgres"))
             .arg("-D")
@@ -60,8 +65,11 @@ impl Process {
             shell.args(["-c", setting]);
         }
         shell.stdin(Stdio::piped()).stdout(log.try_clone()?).stderr(log);
+        let kept = dir.join("kept");
+        let _ = fs::remove_file(&kept);
         let mut shell = shell.spawn()?;
         Ok(Self {
+            kept,
             wanted: shell.stdin.take(),
             shell: Mutex::new(shell),
         })
@@ -75,6 +83,8 @@ impl Process {
 
     /// SIGKILL to the server and its processes, at once.
     pub(crate) fn kill(self, data: &Path) -> Result<(), Failure> {
+        // The shell notices, and must not clean up after a server that is to be started again.
+        fs::write(&self.kept, "")?;
         let all = family(data)?;
         for pid in &all {
             let _ = kill_process(*pid, Signal::KILL);
@@ -92,6 +102,7 @@ impl Process {
 
 impl Drop for Process {
     fn drop(&mut self) {
+        let _ = fs::write(&self.kept, "");
         drop(self.wanted.take());
         let _ = self.shell.lock().unwrap_or_else(|it| it.into_inner()).wait();
     }

@@ -20,6 +20,7 @@ struct Shared {
     round_trips: AtomicU64,
     cut: AtomicU8,
     open: Mutex<Vec<TcpStream>>,
+    statements: Mutex<Vec<String>>,
 }
 
 /// What happens to the next connection that sends `COMMIT`.
@@ -63,6 +64,11 @@ impl Relay {
         self.shared.round_trips.load(Ordering::SeqCst)
     }
 
+    /// What was sent since it was asked last: the first word of each simple query, and `execute` for a prepared one.
+    pub fn take_statements(&self) -> Vec<String> {
+        std::mem::take(&mut self.shared.statements.lock().unwrap_or_else(|it| it.into_inner()))
+    }
+
     /// Does this to the next `COMMIT`, once.
     pub fn cut(&self, cut: Cut) {
         self.shared.cut.store(cut as u8, Ordering::SeqCst);
@@ -74,6 +80,21 @@ impl Relay {
         for stream in open.drain(..) {
             let _ = stream.shutdown(Shutdown::Both);
         }
+    }
+}
+
+impl Shared {
+    fn note(&self, kind: u8, body: &[u8]) {
+        let text = match kind {
+            b'Q' => String::from_utf8_lossy(body)
+                .split([' ', '\0'])
+                .next()
+                .map(str::to_owned),
+            b'E' => Some("execute".to_owned()),
+            _ => None,
+        };
+        let mut statements = self.statements.lock().unwrap_or_else(|it| it.into_inner());
+        statements.extend(text);
     }
 }
 
@@ -127,6 +148,7 @@ fn up(
                 }
                 commits |= kind == b'Q' && body.starts_with(b"COMMIT");
             }
+            shared.note(kind, body);
         });
         let cut = match commits {
             true => shared.cut.swap(Cut::Nothing as u8, Ordering::SeqCst),

@@ -5,6 +5,7 @@
 
 mod e2e;
 mod fuzz;
+mod postgres;
 mod printed;
 
 use std::path::{Path, PathBuf};
@@ -20,6 +21,7 @@ const ALWAYS: &[Step] = &[
     Step("lints", lints),
     Step("house rules", |site| tidy::tidy(&site.workspace)),
     Step("printed code is as printed", printed::compare),
+    Step("PostgreSQL is installed", postgres::install),
     Step("tests", tests),
     Step("examples in the docs", doc_tests),
     Step("policies against another engine", |site| {

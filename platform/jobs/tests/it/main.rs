@@ -246,3 +246,48 @@ async fn timers_that_cannot_be_read_are_an_error_and_not_none() {
     assert!(set.runner.run_due().await.is_err());
     assert_eq!(set.run().await, 1);
 }
+
+/// A node over a store that others share, running until it is aborted, and what it has fired.
+fn node(store: &Arc<dyn Store>, name: &str) -> (tokio::task::JoinHandle<()>, Arc<Notes>) {
+    let notes = Arc::new(Notes {
+        store: store.clone(),
+        fails: Mutex::default(),
+        fired: Mutex::default(),
+    });
+    let clock = Arc::new(ManualClock::at(START));
+    let runner = Runner::new(store.clone(), clock).on("test.note", notes.clone());
+    let running = tokio::spawn(runner.shared_as(name.to_owned()).run());
+    (running, notes)
+}
+
+#[tokio::test(start_paused = true)]
+async fn of_several_nodes_one_fires_and_after_its_death_another() {
+    let store: Arc<dyn Store> = Arc::new(Memory::new());
+    let set = async |subject: &str| {
+        let timer = timer(subject);
+        transact(&*store, |txn| {
+            let timer = timer.clone();
+            Box::pin(async move { timer.set(txn, START) })
+        })
+        .await
+        .unwrap();
+    };
+    let (a, by_a) = node(&store, "a");
+    tokio::time::sleep(Duration::from_millis(1)).await;
+    let (b, by_b) = node(&store, "b");
+    for number in 0..30 {
+        set(&number.to_string()).await;
+        tokio::time::sleep(Duration::from_secs(1)).await;
+    }
+    tokio::time::sleep(Duration::from_secs(2)).await;
+    assert_eq!(by_a.fired.lock().unwrap().len(), 30);
+    assert!(by_b.fired.lock().unwrap().is_empty());
+
+    a.abort();
+    set("after its death").await;
+    tokio::time::sleep(Duration::from_secs(8)).await;
+    assert!(by_b.fired.lock().unwrap().is_empty());
+    tokio::time::sleep(Duration::from_secs(8)).await;
+    assert_eq!(*by_b.fired.lock().unwrap(), ["after its death"]);
+    b.abort();
+}

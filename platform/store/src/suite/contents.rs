@@ -174,7 +174,7 @@ pub async fn an_emptied_store_is_empty_and_usable(store: Arc<dyn Store>) {
     assert!(version(&store, "a").await > before);
 }
 
-pub async fn emptying_thousands_of_entries_takes_ten_milliseconds_at_most(store: Arc<dyn Store>) {
+pub async fn thousands_of_entries_are_emptied_within(store: Arc<dyn Store>, bound: Duration) {
     let mut best = Duration::MAX;
     // The best of some: the machine has other work too.
     for _ in 0..10 {
@@ -189,7 +189,7 @@ pub async fn emptying_thousands_of_entries_takes_ten_milliseconds_at_most(store:
         best = best.min(begin.elapsed());
         assert_eq!(store.scan(&KeyRange::all(), 1).await.unwrap(), []);
     }
-    assert!(best <= Duration::from_millis(10), "{best:?}");
+    assert!(best <= bound, "{best:?}");
 }
 
 pub async fn a_megabyte_is_a_value(store: Arc<dyn Store>) {

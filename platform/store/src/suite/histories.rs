@@ -1,6 +1,6 @@
-//! Random transactions from many callers, checked against the order that their versions claim.
+//! Random transactions from many callers, for which there must be an order, one after the other.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use tokio::task::{JoinSet, yield_now};
@@ -24,6 +24,8 @@ struct Committed {
     answered: u64,
     /// In the order they were made; a read after a write sees it.
     steps: Vec<Step>,
+    /// Of its mark, if it wrote.
+    version: Option<Version>,
 }
 
 #[derive(Clone, Debug)]
@@ -35,9 +37,9 @@ enum Step {
     Emptied(KeyRange),
 }
 
-/// Each committed transaction leaves a mark under its id, whose version is its place in the order of all. Replayed in
-/// that order, one at a time, every transaction must read what it did read; one without writes fits somewhere between.
-/// The order must agree with time too: what had answered before another began comes first.
+/// An order of all transactions is looked for in which each of them reads what it did read, one at a time, and which
+/// agrees with time: what had answered before another began comes first. Those that wrote leave a mark under their id, so
+/// that one which answered a conflict and yet wrote is found too.
 pub async fn histories_are_serializable(store: Arc<dyn Store>) {
     let clock = Arc::new(AtomicU64::new(1));
     let mut callers = JoinSet::new();
@@ -45,94 +47,105 @@ pub async fn histories_are_serializable(store: Arc<dyn Store>) {
         let (store, clock) = (store.clone(), clock.clone());
         callers.spawn(async move { history(&store, &clock, caller).await });
     }
-    let all: Vec<Committed> = callers.join_all().await.into_iter().flatten().collect();
+    let mut histories = callers.join_all().await;
 
-    let mut order = BTreeMap::new();
-    for (mark, found) in store
-        .scan(&KeyRange::under(&Key::new(("mark",))), usize::MAX)
+    let marks = KeyRange::under(&Key::new(("mark",)));
+    let marks: BTreeMap<Key, Version> = store
+        .scan(&marks, usize::MAX)
         .await
         .unwrap()
-    {
-        assert_eq!(
-            order.insert(found.version, mark),
-            None,
-            "two commits have one version"
-        );
-    }
-    let position: BTreeMap<Key, usize> = order.into_values().zip(0..).collect();
-    let (writers, readers): (Vec<_>, Vec<_>) = all
         .into_iter()
-        .partition(|txn| position.contains_key(&mark(txn.id)));
+        .map(|(mark, found)| (mark, found.version))
+        .collect();
+    let mut versions: Vec<_> = marks.values().collect();
+    versions.sort();
+    versions.dedup();
+    assert_eq!(versions.len(), marks.len(), "two commits have one version");
+    let mut writers = 0;
+    for txn in histories.iter_mut().flatten() {
+        txn.version = marks.get(&mark(txn.id)).copied();
+        assert_eq!(txn.version.is_some(), txn.writes(), "{txn:?}");
+        writers += usize::from(txn.writes());
+    }
     assert_eq!(
-        writers.len(),
-        position.len(),
+        writers,
+        marks.len(),
         "a transaction that did not commit left its mark"
     );
+    let readers = histories.iter().flatten().count() - writers;
     assert!(
-        readers.iter().all(|txn| !txn.writes()),
-        "a transaction that committed left no mark"
-    );
-    assert!(
-        writers.len() > 50 && readers.len() > 5,
-        "{} writers, {} readers",
-        writers.len(),
-        readers.len()
+        writers > 50 && readers > 5,
+        "{writers} writers, {readers} readers"
     );
 
-    let mut writers = writers;
-    writers.sort_by_key(|txn| position[&mark(txn.id)]);
-    let states = replay(&writers);
-    let seen: Contents = store
-        .scan(&table(), usize::MAX)
-        .await
-        .unwrap()
-        .into_iter()
-        .map(|(k, v)| (k, v.value))
-        .collect();
-    assert_eq!(
-        states.last(),
-        Some(&seen),
-        "the final state is not that of the order"
-    );
-    readers
-        .iter()
-        .for_each(|reader| assert_fits(reader, &writers, &states));
+    let rows = store.scan(&table(), usize::MAX).await.unwrap();
+    let last = rows.into_iter().map(|(key, found)| (key, found.value)).collect();
+    assert_ordered(&histories, &last);
 }
 
-/// Replays the writers; answers the state before each of them, and the final one.
-fn replay(writers: &[Committed]) -> Vec<Contents> {
-    let mut states = vec![Contents::new()];
-    let mut latest_began = 0;
-    for txn in writers {
-        assert!(
-            txn.answered > latest_began,
-            "{txn:?} had answered before one earlier in order began"
-        );
-        latest_began = latest_began.max(txn.began);
-        let mut state = states[states.len() - 1].clone();
-        for step in &txn.steps {
-            assert!(step.agrees(&mut state), "{step:?} of {txn:?} meets {state:?}");
-        }
-        states.push(state);
+/// Asserts that there is an order of the histories, one of each caller, that ends in `last`.
+fn assert_ordered(histories: &[Vec<Committed>], last: &Contents) {
+    let mut search = Search {
+        histories,
+        last,
+        dead_ends: BTreeSet::new(),
+        furthest: Vec::new(),
+    };
+    let begin = vec![0; histories.len()];
+    if search.goes_on(&begin, &Contents::new()) {
+        return;
     }
-    states
+    let stuck: Vec<_> = search.next(&search.furthest).collect();
+    panic!("no order of the transactions fits what they read; stuck before {stuck:#?}");
 }
 
-/// Asserts that one of the states that were current while the reader ran is what it saw.
-fn assert_fits(reader: &Committed, writers: &[Committed], states: &[Contents]) {
-    let first = writers
-        .iter()
-        .rposition(|txn| txn.answered < reader.began)
-        .map_or(0, |index| index + 1);
-    let end = writers
-        .iter()
-        .position(|txn| txn.began > reader.answered)
-        .unwrap_or(writers.len());
-    let fits = states[first..=end].iter().any(|state| {
-        let mut state = state.clone();
-        reader.steps.iter().all(|step| step.agrees(&mut state))
-    });
-    assert!(fits, "{reader:?} fits nowhere in {first}..={end}");
+/// Looks for the order, depth first. Transactions of one caller keep their order, so a place in the search is how many of
+/// each caller's are done, and what is then stored.
+struct Search<'h> {
+    histories: &'h [Vec<Committed>],
+    last: &'h Contents,
+    /// Places from which there is no way to the end.
+    dead_ends: BTreeSet<(Vec<usize>, Contents)>,
+    furthest: Vec<usize>,
+}
+
+impl<'h> Search<'h> {
+    /// The next transaction of each caller that has one.
+    fn next<'s>(&self, done: &'s [usize]) -> impl Iterator<Item = (usize, &'h Committed)> + use<'s, 'h> {
+        let histories = self.histories.iter().zip(done).enumerate();
+        histories.filter_map(|(caller, (history, done))| Some((caller, history.get(*done)?)))
+    }
+
+    /// Whether all the others can follow in some order.
+    fn goes_on(&mut self, done: &[usize], state: &Contents) -> bool {
+        let Some(earliest) = self.next(done).map(|(_, txn)| txn.answered).min() else {
+            return state == self.last;
+        };
+        if done.iter().sum::<usize>() >= self.furthest.iter().sum() {
+            self.furthest = done.to_vec();
+        }
+        let mut candidates: Vec<_> = self.next(done).filter(|(_, txn)| txn.began < earliest).collect();
+        // Readers at once; versions tell a likely order of the others, and nothing hangs on it.
+        candidates.sort_by_key(|(_, txn)| txn.version);
+        for (caller, txn) in candidates {
+            let mut state = state.clone();
+            if txn.steps.iter().all(|step| step.agrees(&mut state)) {
+                let mut done = done.to_vec();
+                done[caller] += 1;
+                if !self.dead_ends.contains(&(done.clone(), state.clone())) {
+                    if self.goes_on(&done, &state) {
+                        return true;
+                    }
+                    self.dead_ends.insert((done, state));
+                }
+                if txn.version.is_none() {
+                    // It changes nothing: where it fits now, putting it off helps nobody.
+                    return false;
+                }
+            }
+        }
+        false
+    }
 }
 
 impl Committed {
@@ -178,6 +191,7 @@ async fn history(store: &Arc<dyn Store>, clock: &AtomicU64, caller: u64) -> Vec<
             began,
             answered: 0,
             steps,
+            version: None,
         };
         if done.writes() {
             txn.put(mark(id), "");
@@ -241,11 +255,14 @@ impl Chance {
 mod tests {
     use super::*;
 
+    /// As it is when nothing is known of time.
     fn txn(id: u64, steps: Vec<Step>) -> Committed {
+        let writes = |step: &Step| !matches!(step, Step::Got(..) | Step::Scanned(..));
         Committed {
             id,
             began: 1,
             answered: 99,
+            version: steps.iter().any(writes).then_some(id),
             steps,
         }
     }
@@ -254,55 +271,75 @@ mod tests {
         Step::Got(key(name), seen.map(Bytes::from))
     }
 
+    fn puts(name: &str, value: &'static str) -> Step {
+        Step::Put(key(name), Bytes::from(value))
+    }
+
+    fn contents(entries: &[(&str, &'static str)]) -> Contents {
+        let entries = entries
+            .iter()
+            .map(|(name, value)| (key(name), Bytes::from(*value)));
+        entries.collect()
+    }
+
+    /// Each transaction of another caller.
+    fn assert_concurrent(txns: impl IntoIterator<Item = Committed>, last: &[(&str, &'static str)]) {
+        let histories: Vec<_> = txns.into_iter().map(|txn| vec![txn]).collect();
+        assert_ordered(&histories, &contents(last));
+    }
+
     #[test]
-    #[should_panic(expected = "meets")]
+    fn an_order_is_found_whatever_the_versions_say() {
+        let reads_before = txn(7, vec![got("a", None), puts("b", "7")]);
+        let writes = txn(3, vec![puts("a", "3")]);
+        let reads_after = txn(5, vec![got("a", Some("3")), got("b", Some("7"))]);
+        assert_concurrent([writes, reads_before, reads_after], &[("a", "3"), ("b", "7")]);
+    }
+
+    #[test]
+    #[should_panic(expected = "no order")]
     fn a_lost_update_is_found() {
-        let increment = || vec![got("a", None), Step::Put(key("a"), Bytes::from("1"))];
-        replay(&[txn(0, increment()), txn(1, increment())]);
+        let increment = || vec![got("a", None), puts("a", "1")];
+        assert_concurrent([txn(0, increment()), txn(1, increment())], &[("a", "1")]);
     }
 
     #[test]
-    #[should_panic(expected = "meets")]
+    #[should_panic(expected = "no order")]
     fn a_phantom_is_found() {
-        let add = |name| {
-            vec![
-                Step::Scanned(table(), 9, Vec::new()),
-                Step::Put(key(name), Bytes::from("1")),
-            ]
-        };
-        replay(&[txn(0, add("a")), txn(1, add("b"))]);
+        let add = |name| vec![Step::Scanned(table(), 9, Vec::new()), puts(name, "1")];
+        assert_concurrent([txn(0, add("a")), txn(1, add("b"))], &[("a", "1"), ("b", "1")]);
     }
 
     #[test]
-    #[should_panic(expected = "fits nowhere")]
+    #[should_panic(expected = "no order")]
     fn a_reader_of_two_moments_is_found() {
-        let both = vec![
-            Step::Put(key("a"), Bytes::from("1")),
-            Step::Put(key("b"), Bytes::from("1")),
-        ];
-        let writers = [txn(0, both)];
-        assert_fits(
-            &txn(1, vec![got("a", None), got("b", Some("1"))]),
-            &writers,
-            &replay(&writers),
+        let both = vec![puts("a", "1"), puts("b", "1")];
+        let reader = vec![got("a", None), got("b", Some("1"))];
+        assert_concurrent([txn(0, both), txn(1, reader)], &[("a", "1"), ("b", "1")]);
+    }
+
+    #[test]
+    #[should_panic(expected = "no order")]
+    fn a_final_state_of_no_order_is_found() {
+        assert_concurrent(
+            [txn(0, vec![puts("a", "1")]), txn(1, vec![puts("a", "2")])],
+            &[("a", "3")],
         );
     }
 
     #[test]
-    #[should_panic(expected = "had answered before")]
+    #[should_panic(expected = "no order")]
     fn an_order_against_time_is_found() {
         let early = Committed {
-            id: 0,
             began: 1,
             answered: 2,
-            steps: Vec::new(),
+            ..txn(0, vec![puts("a", "1")])
         };
         let late = Committed {
-            id: 1,
             began: 3,
             answered: 4,
-            steps: Vec::new(),
+            ..txn(1, vec![got("a", None)])
         };
-        replay(&[late, early]);
+        assert_concurrent([early, late], &[("a", "1")]);
     }
 }

@@ -149,6 +149,57 @@ fn between(xml: &str, name: &str) -> String {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_a_user_may_do_changes_everywhere_within_a_second() {
+    let two = Two::start();
+    let (a, b) = (two.root_at(&two.a), two.root_at(&two.b));
+    let key = new_key(&a).await;
+    let user = ("UserName", "alice");
+    a.iam("CreateUser", &[user]).await.unwrap();
+    let made = a.iam("CreateAccessKey", &[user]).await.unwrap();
+    let alice = Credentials {
+        access_key_id: between(&made, "AccessKeyId"),
+        secret_access_key: Secret::new(between(&made, "SecretAccessKey")),
+        session_token: None,
+    };
+    let alice = Caller::new(&two.b, alice).unwrap();
+    let policy = |effect: &str| {
+        json!({ "Version": "2012-10-17", "Statement": { "Effect": effect, "Action": "kms:*", "Resource": "*" } })
+            .to_string()
+    };
+    let mut longest = Duration::ZERO;
+    for round in 0..6 {
+        let allowed = round % 2 == 0;
+        let document = policy(if allowed { "Allow" } else { "Deny" });
+        let parameters = [user, ("PolicyName", "p"), ("PolicyDocument", document.as_str())];
+        a.iam("PutUserPolicy", &parameters).await.unwrap();
+        let answered = Instant::now();
+        let took = staleness(answered, async || {
+            matches!(alice.kms("Encrypt", &encrypt(&key)).await, Called::Done(_)) == allowed
+        })
+        .await;
+        longest = longest.max(took);
+    }
+    a.iam("DeleteUserPolicy", &[user, ("PolicyName", "p")])
+        .await
+        .unwrap();
+    drop(b);
+    println!("longest that the other node was stale: policy of a user {longest:?}");
+    assert!(longest <= STALE_MAX, "{longest:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_nodes_of_one_name_are_refused() {
+    let cluster = Cluster::start().unwrap_or_else(|error| panic!("{error}"));
+    let first = cluster.node("a").unwrap();
+    let root = Caller::new(&first, cluster.root("a").unwrap()).unwrap();
+    new_key(&root).await;
+    // Its anchor follows the log by a second at most.
+    tokio::time::sleep(Duration::from_millis(1500)).await;
+    let error = cluster.node_named("b", "a").unwrap_err().to_string();
+    assert!(error.contains("a name of its own (audit.node)"), "{error}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_node_that_dies_leaves_nothing_behind_that_the_other_lacks() {
     let two = Two::start();
     let (a, b) = (two.root_at(&two.a), two.root_at(&two.b));
