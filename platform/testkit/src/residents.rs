@@ -35,6 +35,7 @@ pub fn role_record(path_and_name: &str, id: &str) -> RoleRecord {
         created: BEGINNING.millis(),
         trust: r#"{"Version":"2012-10-17","Statement":{"Effect":"Deny","Principal":"*","Action":"sts:*"}}"#
             .to_owned(),
+        trusted: BTreeMap::new(),
         max_session: 3600,
         tags: BTreeMap::new(),
         boundary: None,

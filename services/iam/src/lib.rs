@@ -35,6 +35,7 @@ mod server_certificate;
 mod service_linked;
 mod simulated_entity;
 mod simulation;
+mod simulation_bounds;
 mod tags;
 
 use std::sync::Arc;
@@ -42,18 +43,28 @@ use std::sync::Arc;
 use gate::Mounts;
 use identity::Directory;
 pub use quotas::Quotas;
+use tokio::sync::Semaphore;
 
 /// The service and its state.
 #[derive(Debug)]
 pub struct Iam {
     pub(crate) directory: Arc<Directory>,
     pub(crate) quotas: Quotas,
+    /// Places for simulations at a time.
+    pub(crate) simulations: Semaphore,
 }
+
+/// Simulations at a time: what they take of the machine is bounded, whoever asks for how many.
+const SIMULATIONS_MAX: usize = 2;
 
 impl Iam {
     /// The service over a directory.
     pub const fn new(directory: Arc<Directory>, quotas: Quotas) -> Self {
-        Self { directory, quotas }
+        Self {
+            directory,
+            quotas,
+            simulations: Semaphore::const_new(SIMULATIONS_MAX),
+        }
     }
 
     /// The table of contents: every operation served.

@@ -24,9 +24,9 @@ impl Iam {
         }
         let mut txn = self.directory.store().begin();
         let mut found: Vec<E> = Vec::new();
-        let mut looked_at = 0;
+        let (mut looked_at, mut text) = (0, 0);
+        let at_once = AT_ONCE.min(page.limit() + 1);
         loop {
-            let at_once = page.limit() + 1;
             let rows = E::RECORDS.scan(&mut txn, &rest, at_once).await?;
             looked_at += rows.len();
             let more = rows.len() == at_once;
@@ -35,10 +35,11 @@ impl Iam {
                 if !record.path().starts_with(prefix) {
                     continue;
                 }
-                if found.len() == page.limit() {
+                if found.len() == page.limit() || text > TEXT_MAX {
                     let next = found.last().map(|it| marker(&filed(it.name())));
                     return Ok((found, next));
                 }
+                text += record.text_bytes();
                 found.push(record);
             }
             let Some((key, name)) = last.filter(|_| more) else {
@@ -52,5 +53,9 @@ impl Iam {
     }
 }
 
+/// Records read at once: of those with the longest texts no more than memory has room for.
+const AT_ONCE: usize = 50;
+/// Bytes of policies in the records of one page, about.
+const TEXT_MAX: usize = 4 << 20;
 /// Records that one call looks at. AWS, too, may answer fewer items than were asked for, with a marker.
 const LOOKED_AT_MAX: usize = 10_000;

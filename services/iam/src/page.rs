@@ -35,6 +35,12 @@ impl Page {
         Self { after, limit }
     }
 
+    /// The same, with no more than so many items.
+    pub(crate) fn at_most(self, limit: usize) -> Self {
+        let limit = self.limit.min(limit);
+        Self { limit, ..self }
+    }
+
     /// The name behind which the page begins.
     pub(crate) fn after(&self) -> Option<&str> {
         self.after.as_deref()

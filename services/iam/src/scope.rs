@@ -7,8 +7,8 @@ use arn::AccountId;
 use gate::{ConditionKeys, Cx, OnResource, Resources};
 use identity::Touched;
 use identity::iam::{
-    GROUPS, GroupRecord, ManagedPolicy, POLICIES, PolicyRecord, ROLES, RoleRecord, Tags, USERS, UserRecord,
-    filed, name_of, path_and_name,
+    GROUPS, GroupRecord, InlinePolicies, ManagedPolicy, POLICIES, PolicyRecord, ROLES, RoleRecord, Tags,
+    USERS, UserRecord, filed, name_of, path_and_name,
 };
 use policy::Who;
 use store::{Record, Table, transact};
@@ -35,6 +35,10 @@ pub(crate) trait Entity: Record + 'static {
     fn tags(&self) -> Option<&Tags>;
     /// Its permissions boundary.
     fn boundary(&self) -> Option<&ManagedPolicy>;
+    /// Bytes of the policies in its record.
+    fn text_bytes(&self) -> usize {
+        0
+    }
     /// What a change of it bears on.
     fn touched(&self, account: AccountId) -> Touched;
 
@@ -189,6 +193,10 @@ impl Iam {
     }
 }
 
+fn texts(inline: &InlinePolicies) -> usize {
+    inline.values().map(String::len).sum()
+}
+
 macro_rules! parts {
     ($records:expr, $noun:literal, $kind:literal) => {
         const RECORDS: Table<Self> = $records;
@@ -220,6 +228,10 @@ impl Entity for UserRecord {
         self.boundary.as_ref()
     }
 
+    fn text_bytes(&self) -> usize {
+        texts(&self.inline)
+    }
+
     fn touched(&self, account: AccountId) -> Touched {
         Touched::Entity(account, self.id.clone())
     }
@@ -234,6 +246,10 @@ impl Entity for GroupRecord {
 
     fn boundary(&self) -> Option<&ManagedPolicy> {
         None
+    }
+
+    fn text_bytes(&self) -> usize {
+        texts(&self.inline)
     }
 
     fn touched(&self, account: AccountId) -> Touched {
@@ -252,6 +268,10 @@ impl Entity for RoleRecord {
         self.boundary.as_ref()
     }
 
+    fn text_bytes(&self) -> usize {
+        texts(&self.inline) + self.trust.len()
+    }
+
     fn touched(&self, account: AccountId) -> Touched {
         Touched::Entity(account, self.id.clone())
     }
@@ -266,6 +286,10 @@ impl Entity for PolicyRecord {
 
     fn boundary(&self) -> Option<&ManagedPolicy> {
         None
+    }
+
+    fn text_bytes(&self) -> usize {
+        self.versions.values().map(|it| it.document.len()).sum()
     }
 
     fn touched(&self, account: AccountId) -> Touched {

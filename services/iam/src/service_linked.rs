@@ -86,6 +86,7 @@ impl Linked {
                 r#"{{"Version":"2012-10-17","Statement":[{{"Effect":"Allow","Principal":{{"Service":"{}"}},"Action":"sts:AssumeRole"}}]}}"#,
                 self.service
             ),
+            trusted: Default::default(),
             max_session: 3_600,
             tags: Default::default(),
             boundary: None,

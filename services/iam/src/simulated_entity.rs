@@ -236,12 +236,7 @@ impl Gathered<'_> {
         kind: Kind,
     ) -> Result<Source, Reason> {
         let policy = self.iam.directory.compile(&text, kind).map_err(Reason::failed)?;
-        Ok(Source {
-            id,
-            kind: shown,
-            text,
-            policy,
-        })
+        Ok(Source::new(id, shown, &text, policy))
     }
 }
 

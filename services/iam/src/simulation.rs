@@ -15,6 +15,7 @@ use policy::{
 };
 
 use crate::error::Reason;
+use crate::simulation_bounds::{Weight, check_values};
 
 /// A policy of a simulation.
 #[derive(Debug)]
@@ -23,21 +24,34 @@ pub(crate) struct Source {
     pub(crate) id: String,
     /// Where it is from, unless it came with the request.
     pub(crate) kind: Option<PolicySourceType>,
-    pub(crate) text: String,
     pub(crate) policy: Arc<Policy>,
+    /// Where its statements stand.
+    positions: Vec<(policy::Position, policy::Position)>,
+    weight: Weight,
 }
 
 impl Source {
+    /// A policy, its statements found in its text.
+    pub(crate) fn new(id: String, kind: Option<PolicySourceType>, text: &str, policy: Arc<Policy>) -> Self {
+        Self {
+            id,
+            kind,
+            policy,
+            positions: policy::positions(text).unwrap_or_default(),
+            weight: Weight::of(text),
+        }
+    }
+
     /// A policy that came with the request, as the list and the number in it name it.
     pub(crate) fn given(list: &str, number: usize, text: &str, kind: Kind) -> Result<Self, Reason> {
         let policy = Policy::parse(text, kind)
             .map_err(|error| Reason::Invalid(format!("Invalid policy in {list}: {error}")))?;
-        Ok(Self {
-            id: format!("{list}.{number}"),
-            kind: None,
-            text: text.to_owned(),
-            policy: Arc::new(policy),
-        })
+        Ok(Self::new(
+            format!("{list}.{number}"),
+            None,
+            text,
+            Arc::new(policy),
+        ))
     }
 
     /// All policies of a list that came with the request.
@@ -46,6 +60,11 @@ impl Source {
         texts
             .map(|(at, text)| Self::given(list, at + 1, text, kind))
             .collect()
+    }
+
+    /// How heavy policies are together.
+    pub(crate) fn weight_of<'s>(sources: impl IntoIterator<Item = &'s Self>) -> Weight {
+        sources.into_iter().map(|it| it.weight).sum()
     }
 }
 
@@ -59,11 +78,21 @@ pub(crate) struct Simulated {
     pub(crate) boundary: Option<Source>,
     pub(crate) resource: Option<Source>,
     pub(crate) service_control: Vec<Vec<Arc<Policy>>>,
+    /// How heavy the service control policies are.
+    pub(crate) service_control_weight: Weight,
     pub(crate) owner: AccountId,
     pub(crate) keys: Entries,
 }
 
 impl Simulated {
+    /// Refuses what could take too long over one of these resources.
+    pub(crate) fn check(&self, resources: &[String]) -> Result<(), Reason> {
+        let sources = self.identity.iter().chain(&self.boundary).chain(&self.resource);
+        let weight = Source::weight_of(sources) + self.service_control_weight;
+        let longest = resources.iter().map(String::len).max().unwrap_or_default();
+        weight.check(longest.max(self.keys.widest()))
+    }
+
     /// The result of one action on one resource.
     pub(crate) fn result(&self, action: &str, resource: &str) -> EvaluationResult {
         let identity: Vec<Arc<Policy>> = self.identity.iter().map(|it| Arc::clone(&it.policy)).collect();
@@ -83,18 +112,14 @@ impl Simulated {
         };
         let simulation = policy::simulate(&request, &policies);
         let judged = judged(simulation.decision);
-        let matched: Vec<_> = simulation
-            .matched
-            .iter()
-            .filter_map(|it| self.statement(it))
-            .collect();
+        let matched = self.matched(&simulation);
         let missing = self.missing(&simulation);
         let is_everything = resource == "*";
         let details = (!is_everything).then(|| self.details(&simulation));
         let specific = ResourceSpecificResult {
             eval_resource_name: resource.to_owned(),
             eval_resource_decision: judged,
-            matched_statements: Some(self.again(&simulation)),
+            matched_statements: Some(self.matched(&simulation)),
             missing_context_values: Some(missing.clone()),
             eval_decision_details: None,
             permissions_boundary_decision_detail: boundary_detail(&simulation),
@@ -119,7 +144,7 @@ impl Simulated {
         }
     }
 
-    fn again(&self, simulation: &Simulation) -> Vec<Statement> {
+    fn matched(&self, simulation: &Simulation) -> Vec<Statement> {
         simulation
             .matched
             .iter()
@@ -135,8 +160,7 @@ impl Simulated {
             Kind::Resource | Kind::Trust => self.resource.as_ref()?,
             Kind::Session | Kind::ServiceControl | Kind::ResourceControl => return None,
         };
-        let positions = policy::positions(&source.text).unwrap_or_default();
-        let (start, end) = positions.get(place.statement).copied()?;
+        let (start, end) = source.positions.get(place.statement).copied()?;
         Some(Statement {
             source_policy_id: Some(source.id.clone()),
             source_policy_type: source.kind,
@@ -206,25 +230,35 @@ fn shown(at: policy::Position) -> Position {
 pub(crate) struct Entries(BTreeMap<String, (Vec<String>, bool)>);
 
 impl Entries {
-    pub(crate) fn of(entries: Option<&[ContextEntry]>) -> Self {
+    pub(crate) fn of(entries: Option<&[ContextEntry]>) -> Result<Self, Reason> {
         let mut keys = BTreeMap::new();
         for entry in entries.unwrap_or_default() {
             let Some(name) = &entry.context_key_name else {
                 continue;
             };
             let values = entry.context_key_values.clone().unwrap_or_default();
+            check_values(name, &values)?;
             let is_list = match entry.context_key_type {
                 Some(of_type) => is_list(of_type),
                 None => values.len() > 1,
             };
-            keys.insert(name.to_ascii_lowercase(), (values, is_list));
+            keys.insert(name.to_lowercase(), (values, is_list));
         }
-        Self(keys)
+        Ok(Self(keys))
+    }
+
+    /// The bytes that the values of one key have at most.
+    fn widest(&self) -> usize {
+        let widths = self
+            .0
+            .values()
+            .map(|(values, _)| values.iter().map(String::len).sum());
+        widths.max().unwrap_or_default()
     }
 
     /// With a key that a request may have set otherwise.
     pub(crate) fn or(mut self, key: &str, value: &str) -> Self {
-        let key = key.to_ascii_lowercase();
+        let key = key.to_lowercase();
         self.0
             .entry(key)
             .or_insert_with(|| (vec![value.to_owned()], false));
@@ -233,12 +267,12 @@ impl Entries {
 
     /// The only value of a key.
     pub(crate) fn one(&self, key: &str) -> Option<&str> {
-        let (values, _) = self.0.get(&key.to_ascii_lowercase())?;
+        let (values, _) = self.0.get(&key.to_lowercase())?;
         values.first().map(String::as_str)
     }
 
     fn has(&self, key: &str) -> bool {
-        self.0.contains_key(&key.to_ascii_lowercase())
+        self.0.contains_key(&key.to_lowercase())
     }
 }
 

@@ -21,7 +21,7 @@ pub(crate) fn new(asked: Option<&[Tag]>) -> Result<Tags, Reason> {
 pub(crate) fn put(tags: &mut Tags, asked: &[Tag]) -> Result<(), Reason> {
     check(asked)?;
     for tag in asked {
-        tags.retain(|key, _| !key.eq_ignore_ascii_case(&tag.key));
+        tags.retain(|key, _| !is_same(key, &tag.key));
         tags.insert(tag.key.clone(), tag.value.clone());
     }
     match tags.len() > TAGS_MAX {
@@ -34,7 +34,7 @@ pub(crate) fn put(tags: &mut Tags, asked: &[Tag]) -> Result<(), Reason> {
 
 /// Removes the tags with these keys, as far as there are any.
 pub(crate) fn remove(tags: &mut Tags, keys: &[String]) {
-    tags.retain(|held, _| !keys.iter().any(|key| key.eq_ignore_ascii_case(held)));
+    tags.retain(|held, _| !keys.iter().any(|key| is_same(key, held)));
 }
 
 /// Tags as an answer lists them; nothing where there are none.
@@ -60,6 +60,11 @@ pub(crate) fn pairs(tags: &[Tag]) -> impl Iterator<Item = (&str, &str)> {
     tags.iter().map(|tag| (tag.key.as_str(), tag.value.as_str()))
 }
 
+/// Whether two keys are one: as policies see it, which compare condition keys in lower case.
+fn is_same(one: &str, other: &str) -> bool {
+    one.to_lowercase() == other.to_lowercase()
+}
+
 fn check(asked: &[Tag]) -> Result<(), Reason> {
     for (at, tag) in asked.iter().enumerate() {
         let reserved = tag.key.get(..4);
@@ -69,10 +74,7 @@ fn check(asked: &[Tag]) -> Result<(), Reason> {
             ));
         }
         let earlier = asked.iter().take(at);
-        if earlier
-            .into_iter()
-            .any(|it| it.key.eq_ignore_ascii_case(&tag.key))
-        {
+        if earlier.into_iter().any(|it| is_same(&it.key, &tag.key)) {
             return Err(Reason::Invalid(
                 "Duplicate tag keys found. Please note that Tag keys are case insensitive.".to_owned(),
             ));
@@ -98,13 +100,16 @@ mod tests {
         let mut held = new(Some(&tags(&["Team"]))).unwrap();
         put(&mut held, &tags(&["team"])).unwrap();
         assert_eq!(held.keys().collect::<Vec<_>>(), ["team"]);
-        remove(&mut held, &["TEAM".to_owned()]);
+        put(&mut held, &tags(&["Ärger"])).unwrap();
+        put(&mut held, &tags(&["äRGER"])).unwrap();
+        assert_eq!(held.keys().collect::<Vec<_>>(), ["team", "äRGER"]);
+        remove(&mut held, &["TEAM".to_owned(), "ÄRGER".to_owned()]);
         assert!(held.is_empty());
     }
 
     #[test]
     fn keys_are_unique_and_not_reserved() {
-        for refused in [&["a", "A"][..], &["AWS:x"]] {
+        for refused in [&["a", "A"][..], &["ä", "Ä"], &["AWS:x"]] {
             assert!(
                 matches!(new(Some(&tags(refused))), Err(Reason::Invalid(_))),
                 "{refused:?}"

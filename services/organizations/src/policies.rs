@@ -39,18 +39,26 @@ impl Found {
         found.ok_or(Reason::No(Sought::Policy))
     }
 
-    /// Those of a type, by id.
+    /// Those of a type, by id; without their contents, which may be many megabytes.
     pub(crate) async fn of_type(
         txn: &mut Transaction<'_>,
         organization: &OrganizationRecord,
         kind: PolicyType,
     ) -> Result<Vec<Self>, StoreError> {
-        let range = POLICIES.range((&organization.id,));
-        let own = POLICIES.scan(txn, &range, usize::MAX).await?.into_iter();
-        let own = own.map(|(key, record)| Self {
-            id: last(&key),
-            record,
-        });
+        let mut rest = POLICIES.range((&organization.id,));
+        let mut own = Vec::new();
+        loop {
+            let rows = POLICIES.scan(txn, &rest, AT_ONCE).await?;
+            let Some((last_key, _)) = rows.last() else { break };
+            rest = rest.after(last_key);
+            own.extend(rows.into_iter().map(|(key, record)| Self {
+                id: last(&key),
+                record: PolicyRecord {
+                    content: String::new(),
+                    ..record
+                },
+            }));
+        }
         let all = of_aws(organization).chain(own);
         let mut of_type: Vec<Self> = all.filter(|it| it.record.kind == kind).collect();
         of_type.sort_unstable_by(|one, other| one.id.cmp(&other.id));
@@ -87,6 +95,9 @@ impl Found {
         }
     }
 }
+
+/// Policies read at once.
+const AT_ONCE: usize = 200;
 
 fn of_aws(organization: &OrganizationRecord) -> impl Iterator<Item = Found> {
     let all = [&FULL_ACCESS, &RESOURCE_FULL_ACCESS].into_iter();

@@ -7,6 +7,7 @@ use arn::AccountId;
 use crypto::{Random, RandomFailed};
 use data_encoding::BASE32;
 use gate::Cx;
+use identity::counts;
 use identity::iam::{
     ManagedPolicy, ROLES, RoleRecord, UNIQUE_IDS, USES, UniqueIdRecord, Use, UseRecord, filed,
 };
@@ -27,6 +28,7 @@ pub(crate) fn record(cx: &Cx, name: &str) -> Result<RoleRecord, RandomFailed> {
         trust: format!(
             r#"{{"Version":"2012-10-17","Statement":[{{"Effect":"Allow","Principal":{{"AWS":"{trusted}"}},"Action":"sts:AssumeRole"}}]}}"#
         ),
+        trusted: BTreeMap::new(),
         max_session: 3600,
         tags: BTreeMap::new(),
         boundary: None,
@@ -38,7 +40,7 @@ pub(crate) fn record(cx: &Cx, name: &str) -> Result<RoleRecord, RandomFailed> {
 }
 
 /// Puts the role into an account that has just been made.
-pub(crate) fn put(
+pub(crate) async fn put(
     txn: &mut Transaction<'_>,
     account: AccountId,
     role: &RoleRecord,
@@ -47,6 +49,7 @@ pub(crate) fn put(
     UNIQUE_IDS.put(txn, (account, &role.id), &UniqueIdRecord::Role(name.clone()))?;
     let used = (account, administrator().text(), Use::Role.text(), &name);
     USES.put(txn, used, &UseRecord {})?;
+    counts::add(txn, account, |it| &mut it.roles, usize::MAX).await?;
     ROLES.put(txn, (account, &name), role)
 }
 

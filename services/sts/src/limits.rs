@@ -54,6 +54,13 @@ pub(crate) fn passed(
     })
 }
 
+/// Whether a text can be a source identity, whoever names it: of two to 64 characters, among which there is no colon, so
+/// that it begins with `aws:` in no spelling (`SourceIdentity` of `AssumeRole`).
+pub(crate) fn is_source_identity(text: &str) -> bool {
+    let known = |it: u8| it.is_ascii_alphanumeric() || b"_+=,.@-".contains(&it);
+    (2..=64).contains(&text.len()) && text.bytes().all(known)
+}
+
 /// Whether every managed policy exists, and is named as it is.
 pub(crate) async fn exist(
     directory: &Directory,
@@ -121,6 +128,20 @@ const TAG_OVERHEAD: usize = 14;
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn source_identities_are_short_names_that_aws_does_not_keep_for_itself() {
+        let (shortest, longest) = ("ab".to_owned(), "a".repeat(64));
+        for good in [shortest.as_str(), &longest, "Ann_1+=,.@-x", "aws-ann"] {
+            assert!(is_source_identity(good), "{good}");
+        }
+        let long = "a".repeat(65);
+        for bad in [
+            "", "a", &long, "aws:ann", "AWS:ann", "Aws:ann", "a b", "a/b", "\u{e4}nn", "a*",
+        ] {
+            assert!(!is_source_identity(bad), "{bad}");
+        }
+    }
 
     #[test]
     fn the_room_of_a_token_is_counted_as_the_token_is_written() {

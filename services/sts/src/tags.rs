@@ -23,7 +23,9 @@ impl Tags {
         session: Option<&SessionFacts>,
     ) -> Result<Self, Reason> {
         check(&requested)?;
-        let among = |keys: &[String], key: &str| keys.iter().any(|it| it.eq_ignore_ascii_case(key));
+        // As policies see keys, which compare them in lower case.
+        let is_same = |one: &str, other: &str| one.to_lowercase() == other.to_lowercase();
+        let among = |keys: &[String], key: &str| keys.iter().any(|it| is_same(it, key));
         let keys: Vec<String> = requested.iter().map(|(key, _)| key.clone()).collect();
         if transitive.iter().any(|key| !among(&keys, key)) {
             return Err(Reason::TransitiveWithoutTag);
@@ -85,7 +87,7 @@ fn check(tags: &[(String, String)]) -> Result<(), Reason> {
     if tags.iter().any(|(key, _)| reserved(key)) {
         return Err(Reason::Reserved { what: "Tag keys" });
     }
-    let mut keys: Vec<String> = tags.iter().map(|(key, _)| key.to_ascii_lowercase()).collect();
+    let mut keys: Vec<String> = tags.iter().map(|(key, _)| key.to_lowercase()).collect();
     keys.sort_unstable();
     keys.dedup();
     match keys.len() == tags.len() {
@@ -160,6 +162,7 @@ mod tests {
                 "TransitiveWithoutTag",
             ),
             (pairs(&[("a", "1"), ("A", "2")]), vec![], "DuplicateTag"),
+            (pairs(&[("ä", "1"), ("Ä", "2")]), vec![], "DuplicateTag"),
             (pairs(&[("AWS:x", "1")]), vec![], "Reserved"),
             (pairs(&[("", "1")]), vec![], "TagTooLong"),
             (pairs(&[("a", &long)]), vec![], "TagTooLong"),

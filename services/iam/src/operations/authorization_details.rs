@@ -15,7 +15,7 @@ use iam_api::{
     UserDetail,
 };
 use identity::iam::{GroupRecord, InlinePolicies, ManagedPolicy, PolicyRecord, RoleRecord, UserRecord};
-use identity::managed;
+use identity::{AwsManaged, managed};
 use smithy::Timestamp;
 
 use crate::error::Reason;
@@ -51,9 +51,9 @@ impl Handle<GetAccountAuthorizationDetailsRequest> for Iam {
             filter.is_empty() || STAGES.get(stage).is_some_and(|it| filter.contains(it))
         };
         let mut left = page.limit();
-        while at.stage < STAGES.len() && left > 0 {
+        while at.stage < STAGES.len() && left > 0 && details.text < TEXT_MAX {
             let behind = match wanted(at.stage) {
-                true => self.add_page(cx, &at, left, &mut details).await?,
+                true => self.add_page(cx, &at, left.min(AT_ONCE), &mut details).await?,
                 false => None,
             };
             left = page.limit().saturating_sub(details.len());
@@ -75,6 +75,11 @@ impl Handle<GetAccountAuthorizationDetailsRequest> for Iam {
         Ok(details.answer(next))
     }
 }
+
+/// Things read at once: of those with the longest texts no more than memory has room for.
+const AT_ONCE: usize = 10;
+/// Bytes of policies in one answer, about.
+const TEXT_MAX: usize = 1 << 20;
 
 /// What a page may begin with, in the order of the pages.
 const STAGES: [EntityType; 5] = [
@@ -117,6 +122,8 @@ struct Details {
     groups: Vec<GroupDetail>,
     roles: Vec<RoleDetail>,
     policies: Vec<ManagedPolicyDetail>,
+    /// Bytes of their policies.
+    text: usize,
 }
 
 impl Details {
@@ -150,25 +157,30 @@ impl Iam {
             0 => {
                 let (users, next) = self.list::<UserRecord>(cx, None, page).await?;
                 for user in &users {
+                    to.text += user.text_bytes();
                     to.users.push(self.user_detail(cx, user).await?);
                 }
                 next
             }
             1 => {
                 let (groups, next) = self.list::<GroupRecord>(cx, None, page).await?;
+                to.text += groups.iter().map(Entity::text_bytes).sum::<usize>();
                 to.groups.extend(groups.iter().map(|it| group_detail(cx, it)));
                 next
             }
             2 => {
                 let (roles, next) = self.list::<RoleRecord>(cx, None, page).await?;
-                for role in &roles {
-                    to.roles.push(self.role_detail(cx, role).await?);
+                for role in roles {
+                    to.text += role.text_bytes() + role.trust.len() * role.profiles.len();
+                    let role = role::with_ids_of_the_gone(&mut self.directory.store().begin(), role).await?;
+                    to.roles.push(self.role_detail(cx, &role).await?);
                 }
                 next
             }
             3 => {
                 let (policies, next) = self.list::<PolicyRecord>(cx, None, page).await?;
                 for policy in policies {
+                    to.text += policy.text_bytes();
                     let found = Found::Own(Box::new(policy));
                     let uses = self.uses(cx, &found).await?;
                     to.policies.push(policy_detail(cx, &found, uses));
@@ -176,20 +188,23 @@ impl Iam {
                 next
             }
             _ => {
-                let mut used = Vec::new();
-                for policy in managed::all() {
+                let behind = |it: &&AwsManaged| page.after().is_none_or(|after| it.path_and_name > after);
+                let (mut last, mut taken) = (None, 0);
+                for policy in managed::all().iter().filter(behind) {
                     let found = Found::Aws(policy);
                     let uses = self.uses(cx, &found).await?;
-                    if !uses.is_none() {
-                        used.push((policy.path_and_name, found, uses));
+                    if uses.is_none() {
+                        continue;
                     }
+                    if taken == limit || (taken > 0 && to.text >= TEXT_MAX) {
+                        return Ok(last);
+                    }
+                    to.text += policy.document.len();
+                    to.policies.push(policy_detail(cx, &found, uses));
+                    last = Some(policy.path_and_name.to_owned());
+                    taken += 1;
                 }
-                let (used, next) = page.cut(used, |(name, ..)| (*name).to_owned());
-                let details = used
-                    .iter()
-                    .map(|(_, found, uses)| policy_detail(cx, found, *uses));
-                to.policies.extend(details);
-                next
+                None
             }
         };
         match next {

@@ -136,6 +136,9 @@ impl Iam {
     }
 }
 
+/// Profiles in one answer: each carries the trust policy of its role.
+const PROFILES_MAX: usize = 200;
+
 impl Handle<ListInstanceProfilesRequest> for Iam {
     type Scope = Resources;
 
@@ -151,7 +154,7 @@ impl Handle<ListInstanceProfilesRequest> for Iam {
         _: Permit<Resources>,
         request: ListInstanceProfilesRequest,
     ) -> Result<ListInstanceProfilesResponse, Error> {
-        let page = Page::asked(request.marker.as_deref(), request.max_items)?;
+        let page = Page::asked(request.marker.as_deref(), request.max_items)?.at_most(PROFILES_MAX);
         let prefix = request.path_prefix.as_deref();
         let (found, marker) = self.list::<InstanceProfileRecord>(cx, prefix, &page).await?;
         Ok(ListInstanceProfilesResponse {
@@ -176,7 +179,7 @@ impl Handle<ListInstanceProfilesForRoleRequest> for Iam {
         _: Permit<Resources>,
         request: ListInstanceProfilesForRoleRequest,
     ) -> Result<ListInstanceProfilesForRoleResponse, Error> {
-        let page = Page::asked(request.marker.as_deref(), request.max_items)?;
+        let page = Page::asked(request.marker.as_deref(), request.max_items)?.at_most(PROFILES_MAX);
         let role: RoleRecord = self.get(cx.account(), &request.role_name).await?;
         let (names, marker) = page.cut(role.profiles, Clone::clone);
         let mut profiles = Vec::with_capacity(names.len());

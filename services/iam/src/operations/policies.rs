@@ -260,7 +260,11 @@ impl Taken<'_> {
         loop {
             let rows = POLICIES.scan(txn, &rest, AT_ONCE).await?;
             let last = rows.last().map(|(key, _)| key.clone());
-            for (_, record) in rows {
+            for (_, mut record) in rows {
+                // Lists have no texts.
+                for version in record.versions.values_mut() {
+                    version.document = String::new();
+                }
                 let found = Found::Own(Box::new(record));
                 if found.path().starts_with(&wanted.path)
                     && self.take(txn, account, wanted, found).await?.is_break()
@@ -292,7 +296,7 @@ impl Taken<'_> {
 }
 
 /// Records read at once.
-const AT_ONCE: usize = 200;
+const AT_ONCE: usize = 50;
 
 impl Handle<DeletePolicyRequest> for Iam {
     type Scope = Resources;

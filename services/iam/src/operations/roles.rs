@@ -46,7 +46,7 @@ impl Iam {
         &self,
         cx: &Cx,
         role: &RoleRecord,
-        trusted: Option<&policy::Policy>,
+        trust: Option<&policy::Policy>,
         boundary: Option<(&str, Option<&ManagedPolicy>)>,
     ) -> Result<(), Reason> {
         let (account, key) = (cx.account(), &filed(&role.name));
@@ -56,8 +56,9 @@ impl Iam {
         let max = self.quotas.roles;
         transact(self.directory.store(), |txn| {
             Box::pin(async move {
-                if let Some(trust) = trusted {
-                    role::check_trusted(txn, trust).await?;
+                let mut role = role.clone();
+                if let Some(trust) = trust {
+                    role.trusted = role::trusted(txn, trust).await?;
                 }
                 if ROLES.get(txn, (account, key)).await?.is_some() {
                     return Err(Reason::exists("Role", &role.name));
@@ -76,7 +77,7 @@ impl Iam {
                 }
                 counts::add(txn, account, |it| &mut it.roles, "RolesPerAccount", max).await?;
                 UNIQUE_IDS.put(txn, (account, &role.id), &UniqueIdRecord::Role(key.clone()))?;
-                Ok(ROLES.put(txn, (account, key), role)?)
+                Ok(ROLES.put(txn, (account, key), &role)?)
             })
         })
         .await
@@ -128,6 +129,7 @@ impl Handle<CreateRoleRequest> for Iam {
             description: request.description.unwrap_or_default(),
             created: cx.now().millis(),
             trust: request.assume_role_policy_document,
+            trusted: Default::default(),
             max_session: max_session.unwrap_or(SESSION),
             tags,
             boundary: boundary.as_ref().and_then(|(_, managed)| managed.clone()),
@@ -163,6 +165,7 @@ impl Handle<GetRoleRequest> for Iam {
         request: GetRoleRequest,
     ) -> Result<GetRoleResponse, Error> {
         let record: RoleRecord = self.get(cx.account(), &request.role_name).await?;
+        let record = role::with_ids_of_the_gone(&mut self.directory.store().begin(), record).await?;
         Ok(GetRoleResponse {
             role: role::whole(cx, &record),
         })
@@ -291,7 +294,7 @@ impl Handle<UpdateAssumeRolePolicyRequest> for Iam {
                     .filter(|it| it.id == *id)
                     .ok_or_else(|| no::<RoleRecord>(name))?;
                 record.check_modifiable()?;
-                role::check_trusted(txn, trust).await?;
+                record.trusted = role::trusted(txn, trust).await?;
                 record.trust.clone_from(text);
                 Ok::<_, Reason>(ROLES.put(txn, (account, key), &record)?)
             })

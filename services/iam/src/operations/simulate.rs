@@ -5,16 +5,18 @@ use std::sync::Arc;
 use arn::AccountId;
 use gate::{Cx, Handle, Mounts, NoResource, Permit, Resources};
 use iam_api::{
-    Error, EvaluationResult, PolicyIdentifierPolicyType, SimulateCustomPolicyRequest, SimulatePolicyResponse,
+    Error, PolicyIdentifierPolicyType, PolicySourceType, SimulateCustomPolicyRequest, SimulatePolicyResponse,
     SimulatePrincipalPolicyRequest,
 };
 use policy::{Kind, Policy, Principal, Who};
+use tokio::task::spawn_blocking;
 
 use crate::Iam;
 use crate::error::Reason;
-use crate::page::Page;
+use crate::page::{Page, marker};
 use crate::simulated_entity::on_arn;
 use crate::simulation::{Entries, Simulated, Source};
+use crate::simulation_bounds::{Budget, Weight};
 
 pub(super) fn mount(iam: &Arc<Iam>, mounts: &mut Mounts) {
     mounts
@@ -36,11 +38,11 @@ impl Handle<SimulateCustomPolicyRequest> for Iam {
         request: SimulateCustomPolicyRequest,
     ) -> Result<SimulatePolicyResponse, Error> {
         let asked = Asked {
-            actions: &request.action_names,
-            resources: request.resource_arns.as_deref(),
+            actions: request.action_names,
+            resources: request.resource_arns.unwrap_or_default(),
             page: Page::asked(request.marker.as_deref(), request.max_items)?,
         };
-        let keys = Entries::of(request.context_entries.as_deref());
+        let keys = Entries::of(request.context_entries.as_deref())?;
         let resource = resource_policy(request.resource_policy.as_deref())?;
         if resource.is_some() && request.caller_arn.is_none() {
             let why = "CallerArn must be specified when ResourcePolicy is provided.";
@@ -48,10 +50,12 @@ impl Handle<SimulateCustomPolicyRequest> for Iam {
         }
         let boundaries = request.permissions_boundary_policy_input_list.as_deref();
         let mut service_control = Vec::new();
+        let mut service_control_weight = Weight::default();
         for level in request.ordered_organization_policy_input_list.iter().flatten() {
             let texts = level.service_control_policy_input_list.as_deref();
             let list = "ServiceControlPolicyInputList";
             let sources = Source::all_given(list, texts, Kind::ServiceControl)?;
+            service_control_weight = service_control_weight + Source::weight_of(&sources);
             service_control.push(
                 sources
                     .into_iter()
@@ -72,10 +76,11 @@ impl Handle<SimulateCustomPolicyRequest> for Iam {
                 .next(),
             resource,
             service_control,
+            service_control_weight,
             owner: owner(cx, request.resource_owner.as_deref())?,
             keys,
         };
-        asked.answer(&simulated)
+        self.simulate(asked, simulated).await
     }
 }
 
@@ -99,8 +104,8 @@ impl Handle<SimulatePrincipalPolicyRequest> for Iam {
         request: SimulatePrincipalPolicyRequest,
     ) -> Result<SimulatePolicyResponse, Error> {
         let asked = Asked {
-            actions: &request.action_names,
-            resources: request.resource_arns.as_deref(),
+            actions: request.action_names,
+            resources: request.resource_arns.unwrap_or_default(),
             page: Page::asked(request.marker.as_deref(), request.max_items)?,
         };
         let excluded = request.policy_exclusion_list.as_deref().unwrap_or_default();
@@ -115,7 +120,7 @@ impl Handle<SimulatePrincipalPolicyRequest> for Iam {
             return Err(Reason::Invalid(why.to_owned()).into());
         }
         let entity = self.simulated(cx, &request.policy_source_arn, excluded).await?;
-        let mut keys = Entries::of(request.context_entries.as_deref());
+        let mut keys = Entries::of(request.context_entries.as_deref())?;
         for (key, value) in &entity.tags {
             keys = keys.or(&format!("aws:PrincipalTag/{key}"), value);
         }
@@ -129,54 +134,87 @@ impl Handle<SimulatePrincipalPolicyRequest> for Iam {
             (named, _) => (caller(cx, named, &keys)?, named.is_some()),
         };
         let guardrail = self.directory.guardrails().of(cx.account());
+        let service_control = guardrail.map_or_else(Vec::new, |it| it.service_control.policies().to_vec());
         let simulated = Simulated {
             principal: Principal::new(who),
             is_known,
             identity,
             boundary: boundary.into_iter().next().or(entity.boundary),
             resource: resource_policy(request.resource_policy.as_deref())?,
-            service_control: guardrail.map_or_else(Vec::new, |it| it.service_control.policies().to_vec()),
+            service_control_weight: service_control
+                .iter()
+                .flatten()
+                .map(|it| Weight::of_organizations(it))
+                .sum(),
+            service_control,
             owner: owner(cx, request.resource_owner.as_deref())?,
             keys,
         };
-        asked.answer(&simulated)
+        self.simulate(asked, simulated).await
     }
 }
 
 const BOUNDARIES: &str = "PermissionsBoundaryPolicyInputList";
 
+impl Iam {
+    /// The answer, made where it keeps no other call waiting.
+    async fn simulate(&self, asked: Asked, simulated: Simulated) -> Result<SimulatePolicyResponse, Error> {
+        let _place = self.simulations.acquire().await.map_err(Reason::failed)?;
+        let answer = spawn_blocking(move || asked.answer(&simulated)).await;
+        Ok(answer.map_err(Reason::failed)??)
+    }
+}
+
 /// What is to be simulated.
-struct Asked<'r> {
-    actions: &'r [String],
-    resources: Option<&'r [String]>,
+struct Asked {
+    actions: Vec<String>,
+    resources: Vec<String>,
     page: Page,
 }
 
-impl Asked<'_> {
-    fn answer(&self, simulated: &Simulated) -> Result<SimulatePolicyResponse, Error> {
-        for action in self.actions {
+impl Asked {
+    fn answer(&self, simulated: &Simulated) -> Result<SimulatePolicyResponse, Reason> {
+        for action in &self.actions {
             check_action(action)?;
         }
         let everything = ["*".to_owned()];
-        let resources = match self.resources {
-            None | Some([]) => &everything[..],
-            Some(named) => named,
+        let resources = match self.resources.as_slice() {
+            [] => &everything[..],
+            named => named,
         };
-        let pairs = self
-            .actions
-            .iter()
-            .flat_map(|action| resources.iter().map(move |resource| (action, resource)));
-        // Pages are counted: a pair's number is its name.
-        let numbered = pairs.enumerate().map(|(at, pair)| (format!("{at:09}"), pair));
-        let (page, marker) = self.page.cut(numbered, |(number, _)| number.clone());
-        let result =
-            |(_, (action, resource)): (String, (&String, &String))| simulated.result(action, resource);
-        let results: Vec<EvaluationResult> = page.into_iter().map(result).collect();
+        simulated.check(resources)?;
+        // Every action on every resource: the number of a pair is its name.
+        let pair = |at: usize| {
+            let action = self.actions.get(at.checked_div(resources.len())?)?;
+            Some((action, resources.get(at.checked_rem(resources.len())?)?))
+        };
+        let mut at = self.first()?;
+        let (mut results, mut budget) = (Vec::new(), Budget::new());
+        while let Some((action, resource)) = pair(at) {
+            let result = simulated.result(action, resource);
+            at += 1;
+            let may_go_on = budget.spend(&result);
+            results.push(result);
+            if !may_go_on || results.len() >= self.page.limit() {
+                break;
+            }
+        }
+        let marker = pair(at).map(|_| marker(&at.to_string()));
         Ok(SimulatePolicyResponse {
             evaluation_results: Some(results),
             is_truncated: Some(marker.is_some()),
             marker,
         })
+    }
+
+    /// The number of the pair with which the page begins.
+    fn first(&self) -> Result<usize, Reason> {
+        match self.page.after() {
+            None => Ok(0),
+            Some(number) => number
+                .parse()
+                .map_err(|_| Reason::Validation("Invalid Marker.".to_owned())),
+        }
     }
 }
 
@@ -193,12 +231,10 @@ fn check_action(action: &str) -> Result<(), Reason> {
 
 fn resource_policy(text: Option<&str>) -> Result<Option<Source>, Reason> {
     let Some(text) = text else { return Ok(None) };
-    let given = Source::given("ResourcePolicy", 1, text, Kind::Resource)?;
-    Ok(Some(Source {
-        id: "ResourcePolicy".to_owned(),
-        kind: Some(iam_api::PolicySourceType::Resource),
-        ..given
-    }))
+    let mut given = Source::given("ResourcePolicy", 1, text, Kind::Resource)?;
+    "ResourcePolicy".clone_into(&mut given.id);
+    given.kind = Some(PolicySourceType::Resource);
+    Ok(Some(given))
 }
 
 /// The user that an ARN names, else one of whom no more is known than the condition keys say.

@@ -7,8 +7,9 @@ use std::time::{Duration, Instant};
 use arn::Partition;
 use iam::Quotas;
 use secret::Secret;
+use serde_json::json;
 use sigv4::{Parts, PayloadHash, Signer};
-use testkit::BEGINNING;
+use testkit::{BEGINNING, document};
 
 use crate::site::{Site, form};
 
@@ -118,5 +119,38 @@ fn parts(headers: &Headers) -> Parts<'_, Headers> {
         path: "/",
         query: None,
         headers,
+    }
+}
+
+#[tokio::test]
+#[ignore = "measures"]
+async fn the_heaviest_simulations_are_bounded() {
+    let site = Site::new();
+    let member = |name: &str, value: &str| format!("{name}={}", form(value));
+    let long = "a".repeat(1_000);
+    let backtracking = document(&[json!({
+        "Effect": "Allow", "Action": "s3:*", "Resource": vec![format!("arn:aws:s3:::*{long}b"); 110],
+    })]);
+    let statements = document(&vec![
+        json!({ "Effect": "Allow", "Action": "*", "Resource": "*" });
+        2_000
+    ]);
+    let resource = format!("arn:aws:s3:::{}", "a".repeat(2_000));
+    for (what, text) in [("backtracking", &backtracking), ("statements", &statements)] {
+        let mut asked = vec![
+            member("PolicyInputList.member.1", text),
+            member("PolicyInputList.member.2", text),
+            member("ResourceArns.member.1", &resource),
+            "MaxItems=1000".to_owned(),
+        ];
+        asked.extend((1..=200).map(|it| member(&format!("ActionNames.member.{it}"), "s3:GetObject")));
+        let start = Instant::now();
+        let page = site.done("SimulateCustomPolicy", &asked.join("&")).await;
+        let results = page.all("EvalActionName").len();
+        println!(
+            "{what}: {results} results, {} bytes, {:?}",
+            page.0.len(),
+            start.elapsed()
+        );
     }
 }

@@ -155,3 +155,43 @@ async fn the_credential_report_is_made_and_lasts_four_hours() {
         "STARTED"
     );
 }
+
+#[tokio::test]
+async fn a_page_ends_when_its_policies_are_long_enough() {
+    let site = Site::new();
+    let text = |blanks: usize| {
+        let statement = r#"{"Effect":"Allow","Action":"*","Resource":"*"}"#;
+        form(&format!(
+            r#"{{"Version":"2012-10-17","Statement":{statement}{}}}"#,
+            " ".repeat(blanks)
+        ))
+    };
+    for number in 0..60 {
+        let asked = format!("PolicyName=p{number:02}&PolicyDocument={}", text(24_400));
+        site.done("CreatePolicy", &asked).await;
+    }
+    let (mut found, mut marker) = (Vec::new(), String::new());
+    loop {
+        let page = site
+            .done(
+                "GetAccountAuthorizationDetails",
+                &format!("MaxItems=1000{marker}"),
+            )
+            .await;
+        assert!(page.0.len() < 5 << 20, "{} bytes", page.0.len());
+        found.extend(page.all("PolicyName"));
+        match page.all("Marker").as_slice() {
+            [next] => marker = format!("&Marker={next}"),
+            _ => break,
+        }
+    }
+    assert!(!marker.is_empty(), "one page");
+    assert_eq!(found.len(), 60);
+    let told = site
+        .said(
+            "CreatePolicy",
+            &format!("PolicyName=long&PolicyDocument={}", text(24_600)),
+        )
+        .await;
+    assert_eq!(told, "LimitExceeded: Cannot exceed quota for PolicySize: 6144");
+}

@@ -1,10 +1,12 @@
 //! Roles: what AWS answers about them, and who may change them.
 
 use iam::Quotas;
+use identity::iam::ROLES;
 use serde_json::json;
 use testkit::{Caller, allow, allow_when, document};
 
 use crate::form::{HERE, all, ask, done, encoded, one, said, world, world_with};
+use crate::site::{Site, form};
 
 pub(crate) const TRUST: &str = r#"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"ec2.amazonaws.com"},"Action":"sts:AssumeRole"}]}"#;
 
@@ -358,4 +360,46 @@ async fn tags_at_creation_need_the_permission_to_tag() {
     ];
     let refused = ask(&bob, "CreateRole", &members).await;
     assert!(refused.message().contains("iam:TagRole"), "{}", refused.said());
+}
+
+#[tokio::test]
+async fn a_trust_policy_means_those_who_are_there_when_it_is_written() {
+    let site = Site::new();
+    let store = site.directory.store();
+    let trusted = async || {
+        let role = ROLES.read(store, (HERE, "r")).await.unwrap().unwrap().0;
+        role.trusted.into_iter().collect::<Vec<_>>()
+    };
+    let text = |arn: &str| {
+        document(&[
+            json!({ "Effect": "Allow", "Principal": { "AWS": [arn, "444455556666"] }, "Action": "sts:AssumeRole" }),
+        ])
+    };
+    let trusting = |arn: &str| form(&text(arn));
+    let bob = site.done("CreateUser", "UserName=Bob&Path=/team/").await;
+    let (arn, first) = (bob.text("Arn"), bob.text("UserId"));
+    let asked = format!("RoleName=R&AssumeRolePolicyDocument={}", trusting(&arn));
+    site.done("CreateRole", &asked).await;
+    assert_eq!(trusted().await, [(arn.clone(), first.clone())]);
+
+    site.done("DeleteUser", "UserName=Bob").await;
+    let bob = site.done("CreateUser", "UserName=Bob&Path=/team/").await;
+    let again = bob.text("UserId");
+    assert_ne!(first, again);
+    assert_eq!(trusted().await, [(arn.clone(), first.clone())]);
+    let shown = site.done("GetRole", "RoleName=R").await;
+    assert_eq!(shown.text("AssumeRolePolicyDocument"), encoded(&text(&first)));
+    let all = site.done("GetAccountAuthorizationDetails", "").await;
+    assert_eq!(all.text("AssumeRolePolicyDocument"), encoded(&text(&first)));
+    let asked = format!("RoleName=R&PolicyDocument={}", trusting(&arn));
+    site.done("UpdateAssumeRolePolicy", &asked).await;
+    assert_eq!(trusted().await, [(arn.clone(), again)]);
+    let shown = site.done("GetRole", "RoleName=R").await;
+    assert_eq!(shown.text("AssumeRolePolicyDocument"), encoded(&text(&arn)));
+
+    let role = site.done("GetRole", "RoleName=R").await;
+    let (arn, id) = (role.text("Arn"), role.text("RoleId"));
+    let asked = format!("RoleName=R&PolicyDocument={}", trusting(&arn));
+    site.done("UpdateAssumeRolePolicy", &asked).await;
+    assert_eq!(trusted().await, [(arn, id)]);
 }

@@ -377,3 +377,67 @@ async fn the_keys_that_a_principal_needs_are_named_once() {
         "<member>aws:SecureTransport</member><member>aws:MultiFactorAuthPresent</member>"
     );
 }
+
+#[tokio::test]
+async fn a_page_ends_when_its_answer_is_long_enough() {
+    let root = world().root(HERE);
+    let statement = json!({ "Effect": "Allow", "Action": "*", "Resource": "*" });
+    let text = document(&vec![statement; 2_000]);
+    let actions: Vec<_> = (1..=12).map(|it| format!("ActionNames.member.{it}")).collect();
+    let mut members = vec![
+        ("PolicyInputList.member.1", text.as_str()),
+        ("ResourceArns.member.1", BUCKET),
+        ("MaxItems", "1000"),
+    ];
+    members.extend(actions.iter().map(|it| (it.as_str(), "s3:GetObject")));
+    let (mut seen, mut marker) = (0, None::<String>);
+    loop {
+        let mut asked = members.clone();
+        if let Some(marker) = &marker {
+            asked.push(("Marker", marker.as_str()));
+        }
+        let answer = done(&root, "SimulateCustomPolicy", &asked).await;
+        let results = all(&answer, "EvalActionName").len();
+        seen += results;
+        assert!((1..=10).contains(&results), "{results} results");
+        assert!(answer.text().len() < 4 << 20);
+        if one(&answer, "IsTruncated") == "false" {
+            break;
+        }
+        marker = Some(one(&answer, "Marker"));
+    }
+    assert_eq!(seen, actions.len());
+}
+
+#[tokio::test]
+async fn values_that_no_request_has_are_refused() {
+    let root = world().root(HERE);
+    let long = "x".repeat(2_049);
+    let key = [
+        ("PolicyInputList.member.1", TEXT),
+        ("ActionNames.member.1", "s3:GetObject"),
+        ("ContextEntries.member.1.ContextKeyName", "aws:username"),
+        ("ContextEntries.member.1.ContextKeyValues.member.1", long.as_str()),
+        ("ContextEntries.member.1.ContextKeyType", "string"),
+    ];
+    assert_eq!(
+        said(&root, "SimulateCustomPolicy", &key).await,
+        "InvalidInput: The values of the context key aws:username are longer than 2048 characters each or 8192 together."
+    );
+    let variables = document(&vec![
+        json!({ "Effect": "Allow", "Action": "s3:*", "Resource": "arn:aws:s3:::*${aws:username}*${aws:username}" });
+        1_000
+    ]);
+    let name = "x".repeat(2_048);
+    let heavy = [
+        ("PolicyInputList.member.1", variables.as_str()),
+        ("ActionNames.member.1", "s3:GetObject"),
+        ("ContextEntries.member.1.ContextKeyName", "aws:username"),
+        ("ContextEntries.member.1.ContextKeyValues.member.1", name.as_str()),
+        ("ContextEntries.member.1.ContextKeyType", "string"),
+    ];
+    assert_eq!(
+        said(&root, "SimulateCustomPolicy", &heavy).await,
+        "InvalidInput: The policies are too large to be simulated with values of this length."
+    );
+}

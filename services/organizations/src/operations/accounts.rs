@@ -122,7 +122,7 @@ async fn place(
         match make_account(txn, account, &record).await? {
             Ok(()) => {
                 MEMBERS.put(txn, (&organization.id, account), &place)?;
-                role::put(txn, account, &new.role)?;
+                role::put(txn, account, &new.role).await?;
                 return Ok(Some(account));
             }
             Err(Taken::Email) => return Ok(None),

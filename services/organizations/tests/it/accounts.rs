@@ -1,5 +1,6 @@
 //! Accounts come, move and close.
 
+use identity::counts::COUNTS;
 use identity::iam::{ManagedPolicy, ROLES};
 use organizations::Quotas;
 use organizations_api as api;
@@ -58,6 +59,8 @@ async fn a_new_account_lets_the_management_account_in() {
         let administrator = ManagedPolicy::Aws("AdministratorAccess".into());
         assert!(role.attached.contains(&administrator) && role.id.starts_with("AROA"));
         assert_eq!(role.id.len(), 21);
+        let (counts, _) = COUNTS.read(store, (&account,)).await.unwrap().unwrap();
+        assert_eq!(counts.roles, 1);
     }
 }
 

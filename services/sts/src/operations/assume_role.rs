@@ -62,7 +62,7 @@ impl Handle<AssumeRoleRequest> for Sts {
             actions.push("sts:SetSourceIdentity");
         }
         Ok(AssumeRole {
-            resources: sought.claims(actions, &keys, None),
+            resources: sought.claims(cx, actions, &keys, None),
             sought,
             policies,
             tags,
@@ -146,7 +146,7 @@ fn source_identity(caller: &Caller, request: &AssumeRoleRequest) -> Result<Optio
     let held = caller.session().and_then(|it| it.source_identity.as_deref());
     match (held, request.source_identity.as_deref()) {
         (Some(held), Some(asked)) if held != asked => Err(Reason::SourceIdentitySet),
-        (_, Some(asked)) if asked.starts_with("aws:") => Err(Reason::Reserved {
+        (_, Some(asked)) if !limits::is_source_identity(asked) => Err(Reason::Reserved {
             what: "The source identity",
         }),
         (held, asked) => Ok(asked.or(held).map(str::to_owned)),

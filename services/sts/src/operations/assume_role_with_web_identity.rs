@@ -11,11 +11,11 @@ use jwt::{Claims, Expectations, Jwks, Token};
 use smithy::{Decode, Decoder, Length, Malformed, Slot};
 use sts_api::{AssumeRoleWithWebIdentityRequest, AssumeRoleWithWebIdentityResponse, Error};
 
-use crate::Sts;
 use crate::error::Reason;
 use crate::federated::{Asked, Assumed, Federated, Told, Vouched, with_values};
 use crate::role::Sought;
 use crate::tags::Tags;
+use crate::{Sts, limits};
 
 impl Handle<AssumeRoleWithWebIdentityRequest> for Sts {
     type Scope = Federated;
@@ -154,7 +154,11 @@ impl Provider {
             leeway: LEEWAY_SECONDS,
         };
         let claims = token.verify(&self.keys, &expected)?;
-        let source_identity = claims.source_identity()?.map(str::to_owned);
+        let source_identity = claims.source_identity()?;
+        if source_identity.is_some_and(|it| !limits::is_source_identity(it)) {
+            return Err(saml::AttributeError::SourceIdentity.into());
+        }
+        let source_identity = source_identity.map(str::to_owned);
         let tags = claims.session_tags()?;
         Ok(Vouched {
             keys: trust_keys(keys, &self.prefix, &claims),

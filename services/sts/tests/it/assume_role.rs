@@ -1,5 +1,6 @@
 //! A role is assumed by whom it trusts.
 
+use policy::Who;
 use serde_json::json;
 use smithy::ServiceError;
 use sts_api::AssumeRoleRequest;
@@ -304,5 +305,55 @@ async fn what_is_not_served_is_refused() {
     ] {
         let said = said(&bob.call(request).await);
         assert!(said.ends_with("is not supported by this server."), "{said}");
+    }
+}
+
+#[tokio::test]
+async fn whoever_takes_the_name_of_a_user_is_not_whom_a_role_trusts() {
+    let here = Deployment::new();
+    let bob = here.user(ACCOUNT, "Bob", &[&allow(ASSUME)]).await;
+    let me = bob.authenticate().await.unwrap();
+    let Who::User { id, .. } = me.principal().who() else {
+        panic!("not a user");
+    };
+    for (account, pinned, ok) in [
+        (ACCOUNT, id.as_str(), true),
+        (OTHER, id.as_str(), true),
+        (ACCOUNT, "AIDAGONE", false),
+        (OTHER, "AIDAGONE", false),
+    ] {
+        here.role_with(account, "R", &[trusts(&arn_of_bob(ACCOUNT), ASSUME)], |role| {
+            role.trusted.insert(arn_of_bob(ACCOUNT), pinned.to_owned());
+        })
+        .await;
+        let answer = bob.assume(&role_arn(account, "R")).await;
+        assert_eq!(answer.is_ok(), ok, "{account} {pinned}: {}", said(&answer));
+    }
+}
+
+#[tokio::test]
+async fn whoever_takes_the_name_of_a_role_is_not_whom_another_trusts() {
+    let here = Deployment::new();
+    let bob = here.user(ACCOUNT, "Bob", &[]).await;
+    here.role_with(ACCOUNT, "Door", &[trusts(&arn_of_bob(ACCOUNT), ASSUME)], |role| {
+        role.inline.insert("p".into(), allow(ASSUME));
+    })
+    .await;
+    let door = bob.assume(&role_arn(ACCOUNT, "Door")).await.unwrap();
+    let id = door.assumed_role_user.as_ref().unwrap().assumed_role_id.clone();
+    let id = id.split_once(':').unwrap().0;
+    let door = here.with(door.credentials);
+    for (pinned, ok) in [(id, true), ("AROAGONE", false)] {
+        here.role_with(
+            ACCOUNT,
+            "R",
+            &[trusts(&role_arn(ACCOUNT, "Door"), ASSUME)],
+            |role| {
+                role.trusted.insert(role_arn(ACCOUNT, "Door"), pinned.to_owned());
+            },
+        )
+        .await;
+        let answer = door.assume(&role_arn(ACCOUNT, "R")).await;
+        assert_eq!(answer.is_ok(), ok, "{pinned}: {}", said(&answer));
     }
 }

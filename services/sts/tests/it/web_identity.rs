@@ -2,6 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use aws_lc_rs::rand::SystemRandom;
+use aws_lc_rs::rsa::KeyPair;
+use aws_lc_rs::signature::RSA_PKCS1_SHA512;
+use data_encoding::BASE64URL_NOPAD;
 use gate::Origin;
 use identity::iam::{OIDC_PROVIDERS, OidcProviderRecord};
 use jwt::{Payload, SigningKey};
@@ -258,6 +262,42 @@ async fn tags_of_the_token_are_tags_of_the_session() {
             let caller = session.authenticate().await.unwrap();
             assert_eq!(caller.tag("Team"), Some("red"));
         }
+    }
+}
+
+/// A token with this source identity.
+fn with_source_identity(key: &SigningKey, identity: &str) -> String {
+    let now = BEGINNING.seconds();
+    let part = |json: &Value| BASE64URL_NOPAD.encode(json.to_string().as_bytes());
+    let header = json!({ "alg": "RS512", "kid": key.kid() });
+    let claims = json!({
+        "iss": ISSUER, "sub": "repo:org/app", "aud": "app", "iat": now, "exp": now + 300,
+        "https://aws.amazon.com/source_identity": identity,
+    });
+    let signed = format!("{}.{}", part(&header), part(&claims));
+    let pair = KeyPair::from_pkcs8(key.to_pkcs8().unwrap().expose()).unwrap();
+    let mut signature = vec![0; pair.public_modulus_len()];
+    let random = SystemRandom::new();
+    pair.sign(&RSA_PKCS1_SHA512, &random, signed.as_bytes(), &mut signature)
+        .unwrap();
+    format!("{signed}.{}", BASE64URL_NOPAD.encode(&signature))
+}
+
+#[tokio::test]
+async fn the_source_identity_of_a_token_is_as_one_that_is_asked_for() {
+    let key = SigningKey::generate().unwrap();
+    let here = deployment(&key, &json!({})).await;
+    let answer = assume(&here, with_source_identity(&key, "ann@example.com"))
+        .await
+        .unwrap();
+    assert_eq!(answer.source_identity.as_deref(), Some("ann@example.com"));
+    for identity in ["aws:ann", "AWS:ann", "a", "ann smith", &"a".repeat(65), ""] {
+        let answer = assume(&here, with_source_identity(&key, identity)).await;
+        assert_eq!(
+            said(&answer),
+            "InvalidIdentityToken: Source Identity must match [a-zA-Z_0-9+=,.@-]{2,64} and not begin with \"aws:\"",
+            "{identity}"
+        );
     }
 }
 
