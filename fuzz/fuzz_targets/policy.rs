@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use arn::{AccountId, Partition};
 use policy::{
-    Empty, Evaluation, IamDocument, Kind, Policies, Policy, Principal, Request, Who, decide, evaluate, positions,
-    simulate,
+    Empty, Evaluation, IamDocument, Kind, Policies, Policy, Principal, Request, Who, decide, evaluate,
+    positions, simulate,
 };
 
 libfuzzer_sys::fuzz_target!(|text: &str| {
