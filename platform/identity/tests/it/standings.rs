@@ -119,7 +119,7 @@ async fn a_change_acts_on_the_next_call_and_on_no_other_caller() {
         Client::from(&world.key_of(&bob()).await),
         Client::from(&world.session_of(&admin())),
     );
-    assert!(effects(&*world.authenticate(&user.sign()).await.unwrap()).is_empty());
+    assert!(effects(&world.authenticate(&user.sign()).await.unwrap()).is_empty());
     world.authenticate(&session.sign()).await.unwrap();
 
     let mut changed = user_record("team/Bob", BOB);
@@ -129,7 +129,7 @@ async fn a_change_acts_on_the_next_call_and_on_no_other_caller() {
     world.authenticate(&session.sign()).await.unwrap();
     assert_eq!(world.store.reads(), reads, "another's change costs nothing");
     assert_eq!(
-        effects(&*world.authenticate(&user.sign()).await.unwrap()),
+        effects(&world.authenticate(&user.sign()).await.unwrap()),
         [Effect::Allow]
     );
 
@@ -137,7 +137,7 @@ async fn a_change_acts_on_the_next_call_and_on_no_other_caller() {
     role.inline.insert("own".into(), deny(&["*"]));
     store_role(&world, &role).await;
     assert_eq!(
-        effects(&*world.authenticate(&session.sign()).await.unwrap()),
+        effects(&world.authenticate(&session.sign()).await.unwrap()),
         [Effect::Deny]
     );
 }
@@ -151,12 +151,12 @@ async fn a_managed_policy_is_in_force_in_its_default_version_everywhere_at_once(
     store_role(&world, &role).await;
     let session = Client::from(&world.session_of(&admin()));
     assert_eq!(
-        effects(&*world.authenticate(&session.sign()).await.unwrap()),
+        effects(&world.authenticate(&session.sign()).await.unwrap()),
         [Effect::Allow]
     );
     store_policy(&world, "Shared", &deny(&["*"])).await;
     assert_eq!(
-        effects(&*world.authenticate(&session.sign()).await.unwrap()),
+        effects(&world.authenticate(&session.sign()).await.unwrap()),
         [Effect::Deny]
     );
 }
