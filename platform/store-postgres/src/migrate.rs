@@ -88,6 +88,7 @@ fn is_race(error: &tokio_postgres::Error) -> bool {
             SqlState::T_R_SERIALIZATION_FAILURE,
             SqlState::UNIQUE_VIOLATION,
             SqlState::DUPLICATE_TABLE,
+            SqlState::DUPLICATE_OBJECT,
             SqlState::T_R_DEADLOCK_DETECTED,
         ]
         .contains(code)
