@@ -7,14 +7,19 @@ use std::task::{Context, Poll, Waker};
 
 use arn::Partition;
 use crypto::SeededRandom;
-use identity::{Directory, Mode};
+use identity::{Directory, Guardrails, Mode};
 use seal::{Root, SealRecord};
 use secret::Secret;
 
 /// A server whose seal is the same in every run, so that a token of one run is known in the next.
 static DIRECTORY: LazyLock<Directory> = LazyLock::new(|| {
     let (_, seal) = SealRecord::init(&Root::File(Secret::new([7; 32])), 0, &SeededRandom::new(7)).unwrap();
-    Directory::new(Arc::new(store::Memory::new()), Arc::new(seal), Mode::Stored)
+    Directory::new(
+        Arc::new(store::Memory::new()),
+        Arc::new(seal),
+        Guardrails::new(),
+        Mode::Stored,
+    )
 });
 
 libfuzzer_sys::fuzz_target!(|token: &str| {

@@ -34,7 +34,12 @@ fn uniform(it: &Crate, manifest: &File, found: &mut Findings) {
     if it.floor() != "apps" && it.version != "0.0.0" {
         found.wrong(format!("{path}: version = \"0.0.0\", until it is published"));
     }
-    if it.floor() != "apps" && !it.folder.ends_with(&format!("/{}", it.name)) {
+    // A library that is to stand alone on crates.io carries the product's name before its own.
+    let own = match it.floor() {
+        "libs" => it.name.strip_prefix("sealstone-").unwrap_or(&it.name),
+        _ => &it.name,
+    };
+    if it.floor() != "apps" && !it.folder.ends_with(&format!("/{own}")) {
         found.wrong(format!(
             "{path}: the package `{}` is not named as its folder",
             it.name
