@@ -28,6 +28,7 @@ mod door;
 mod gate;
 mod handle;
 mod mounts;
+mod page;
 mod permit;
 mod record;
 mod request_id;
@@ -40,5 +41,6 @@ pub use handle::{
     Claim, ConditionKeys, Handle, NoPermissionNeeded, NoResource, OnResource, Resources, Scope,
 };
 pub use mounts::Mounts;
+pub use page::{BadMarker, Page};
 pub use permit::Permit;
 pub use request_id::{RequestId, RequestIdText, RequestIds};

@@ -5,7 +5,7 @@ use identity::iam::filed;
 
 use crate::Iam;
 use crate::error::Reason;
-use crate::page::{Page, marker};
+use crate::page::Page;
 use crate::scope::Entity;
 
 impl Iam {
@@ -36,7 +36,7 @@ impl Iam {
                     continue;
                 }
                 if found.len() == page.limit() || text > TEXT_MAX {
-                    let next = found.last().map(|it| marker(&filed(it.name())));
+                    let next = found.last().map(|it| Page::marker(&filed(it.name())));
                     return Ok((found, next));
                 }
                 text += record.text_bytes();
@@ -46,7 +46,7 @@ impl Iam {
                 return Ok((found, None));
             };
             if looked_at >= LOOKED_AT_MAX {
-                return Ok((found, Some(marker(&name))));
+                return Ok((found, Some(Page::marker(&name))));
             }
             rest = rest.after(&key);
         }

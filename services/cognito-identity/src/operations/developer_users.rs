@@ -34,7 +34,7 @@ impl Handle<LookupDeveloperIdentityInput> for CognitoIdentity {
         input: LookupDeveloperIdentityInput,
     ) -> Result<LookupDeveloperIdentityResponse, Error> {
         let max = input.max_results.unwrap_or(RESULTS);
-        let page = Page::asked(input.next_token.as_deref(), max)?;
+        let page = page::asked(input.next_token.as_deref(), max)?;
         let mut txn = self.directory.store().begin();
         let pool = pool::in_own(&mut txn, cx, &input.identity_pool_id).await?;
         let provider = pool
@@ -64,7 +64,7 @@ impl Handle<LookupDeveloperIdentityInput> for CognitoIdentity {
         users.truncate(page.limit());
         Ok(LookupDeveloperIdentityResponse {
             identity_id: Some(identity),
-            next_token: users.last().filter(|_| more).map(|it| page::token(it)),
+            next_token: users.last().filter(|_| more).map(|it| Page::marker(it)),
             developer_user_identifier_list: Some(users),
         })
     }

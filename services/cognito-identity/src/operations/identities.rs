@@ -48,7 +48,7 @@ impl Handle<ListIdentitiesInput> for CognitoIdentity {
         _: Permit<Resources>,
         input: ListIdentitiesInput,
     ) -> Result<ListIdentitiesResponse, Error> {
-        let page = Page::asked(input.next_token.as_deref(), input.max_results)?;
+        let page = page::asked(input.next_token.as_deref(), input.max_results)?;
         let hide = input.hide_disabled == Some(true);
         let (identities, next_token) = self.list(cx, &input.identity_pool_id, &page, hide).await?;
         Ok(ListIdentitiesResponse {
@@ -133,7 +133,7 @@ impl CognitoIdentity {
             }
             last = Some(id);
         }
-        Ok((shown, last.filter(|_| more).map(|it| page::token(&it))))
+        Ok((shown, last.filter(|_| more).map(|it| Page::marker(&it))))
     }
 
     /// Whether there was such an identity.

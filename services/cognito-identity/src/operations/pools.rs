@@ -142,7 +142,7 @@ impl Handle<ListIdentityPoolsInput> for CognitoIdentity {
         _: Permit<NoResource>,
         input: ListIdentityPoolsInput,
     ) -> Result<ListIdentityPoolsResponse, Error> {
-        let page = Page::asked(input.next_token.as_deref(), input.max_results)?;
+        let page = page::asked(input.next_token.as_deref(), input.max_results)?;
         let (pools, next_token) = self.list_pools(cx, &page).await?;
         Ok(ListIdentityPoolsResponse {
             identity_pools: Some(pools),
@@ -233,7 +233,7 @@ impl CognitoIdentity {
         });
         let pools: Vec<_> = described.collect();
         let last = pools.last().and_then(|it| it.identity_pool_id.as_deref());
-        let next = last.filter(|_| more).map(page::token);
+        let next = last.filter(|_| more).map(Page::marker);
         Ok((pools, next))
     }
 

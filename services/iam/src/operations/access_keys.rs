@@ -19,7 +19,7 @@ use smithy::{Refusal, Timestamp};
 
 use crate::Iam;
 use crate::error::Reason;
-use crate::page::Page;
+use crate::page;
 use crate::scope::{Whom, on, whom};
 
 pub(super) fn mount(iam: &Arc<Iam>, mounts: &mut Mounts) {
@@ -78,7 +78,7 @@ impl Handle<ListAccessKeysRequest> for Iam {
         _: Permit<Resources>,
         request: ListAccessKeysRequest,
     ) -> Result<ListAccessKeysResponse, Error> {
-        let page = Page::asked(request.marker.as_deref(), request.max_items)?;
+        let page = page::asked(request.marker.as_deref(), request.max_items)?;
         let (who, user_name) = self.owner(cx, request.user_name.as_deref()).await?;
         let keys = self.directory.access_keys(&who).await;
         let keys = keys.map_err(|error| refused(error, &user_name, ""))?;

@@ -22,7 +22,7 @@ use crate::error::Reason;
 use crate::holder_policies::{Holder, attached_policy};
 use crate::instance_profile::{self, InstanceProfileRecord};
 use crate::managed_policy::{Found, Uses};
-use crate::page::{Page, marker};
+use crate::page::{self, Page};
 use crate::scope::{Entity, on_account};
 use crate::{Iam, document, role, tags};
 
@@ -43,7 +43,7 @@ impl Handle<GetAccountAuthorizationDetailsRequest> for Iam {
         _: Permit<Resources>,
         request: GetAccountAuthorizationDetailsRequest,
     ) -> Result<GetAccountAuthorizationDetailsResponse, Error> {
-        let page = Page::asked(request.marker.as_deref(), request.max_items)?;
+        let page = page::asked(request.marker.as_deref(), request.max_items)?;
         let mut at = Place::parse(page.after())?;
         let mut details = Details::default();
         let wanted = |stage: usize| {
@@ -71,7 +71,7 @@ impl Handle<GetAccountAuthorizationDetailsRequest> for Iam {
         while at.after.is_none() && at.stage < STAGES.len() && !wanted(at.stage) {
             at.stage += 1;
         }
-        let next = (at.stage < STAGES.len()).then(|| marker(&at.text()));
+        let next = (at.stage < STAGES.len()).then(|| Page::marker(&at.text()));
         Ok(details.answer(next))
     }
 }
@@ -209,7 +209,7 @@ impl Iam {
         };
         match next {
             None => Ok(None),
-            Some(next) => Ok(Page::asked(Some(&next), None)?.after().map(str::to_owned)),
+            Some(next) => Ok(page::asked(Some(&next), None)?.after().map(str::to_owned)),
         }
     }
 

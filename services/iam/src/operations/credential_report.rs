@@ -21,7 +21,7 @@ use store::{Record, Table, transact};
 use super::access_keys::refused;
 use crate::Iam;
 use crate::error::Reason;
-use crate::page::Page;
+use crate::page::{self, Page};
 use crate::scope::{Entity, on_account};
 
 /// When the report of an account was made: account.
@@ -177,7 +177,7 @@ impl Iam {
             }
             parts.push(part);
             let Some(next) = next else { return Ok(parts) };
-            after = Page::asked(Some(&next), None)?.after().map(str::to_owned);
+            after = page::asked(Some(&next), None)?.after().map(str::to_owned);
         }
     }
 

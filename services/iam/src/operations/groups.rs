@@ -14,7 +14,7 @@ use store::transact;
 
 use super::users;
 use crate::error::Reason;
-use crate::page::{Page, marker};
+use crate::page::{self, Page};
 use crate::scope::{Entity, no, on_path};
 use crate::{Iam, counts, ids};
 
@@ -85,7 +85,7 @@ impl Handle<GetGroupRequest> for Iam {
         _: Permit<Resources>,
         request: GetGroupRequest,
     ) -> Result<GetGroupResponse, Error> {
-        let page = Page::asked(request.marker.as_deref(), request.max_items)?;
+        let page = page::asked(request.marker.as_deref(), request.max_items)?;
         let group = self.get::<GroupRecord>(cx.account(), &request.group_name).await?;
         let (members, marker) = self.members(cx, &group, &page).await?;
         Ok(GetGroupResponse {
@@ -116,7 +116,7 @@ impl Handle<ListGroupsRequest> for Iam {
         _: Permit<Resources>,
         request: ListGroupsRequest,
     ) -> Result<ListGroupsResponse, Error> {
-        let page = Page::asked(request.marker.as_deref(), request.max_items)?;
+        let page = page::asked(request.marker.as_deref(), request.max_items)?;
         let prefix = request.path_prefix.as_deref();
         let (groups, marker) = self.list::<GroupRecord>(cx, prefix, &page).await?;
         Ok(ListGroupsResponse {
@@ -199,7 +199,7 @@ impl Iam {
             members.extend(USERS.get(&mut txn, (account, &name)).await?);
             last = Some(name);
         }
-        Ok((members, last.filter(|_| more).map(|it| marker(&it))))
+        Ok((members, last.filter(|_| more).map(|it| Page::marker(&it))))
     }
 }
 

@@ -9,7 +9,7 @@ use iam_api::{
     TagInstanceProfileResponse, UntagInstanceProfileRequest, UntagInstanceProfileResponse,
 };
 
-use crate::page::Page;
+use crate::page;
 use crate::resource::{bringing, taking};
 use crate::{Iam, tags};
 
@@ -85,7 +85,7 @@ impl Handle<ListInstanceProfileTagsRequest> for Iam {
         _: Permit<Resources>,
         request: ListInstanceProfileTagsRequest,
     ) -> Result<ListInstanceProfileTagsResponse, Error> {
-        let page = Page::asked(request.marker.as_deref(), request.max_items)?;
+        let page = page::asked(request.marker.as_deref(), request.max_items)?;
         let profile: InstanceProfileRecord = self.get(cx.account(), &request.instance_profile_name).await?;
         let (tags, marker) = tags::page(&profile.tags, &page);
         Ok(ListInstanceProfileTagsResponse {

@@ -17,7 +17,7 @@ use store::transact;
 use crate::error::Reason;
 use crate::holder_policies::Holder;
 use crate::instance_profile::{INSTANCE_PROFILES, InstanceProfileRecord, role_in, shown};
-use crate::page::Page;
+use crate::page;
 use crate::resource::with_tagging;
 use crate::scope::{no, on_path};
 use crate::{Iam, counts, ids, tags};
@@ -154,7 +154,7 @@ impl Handle<ListInstanceProfilesRequest> for Iam {
         _: Permit<Resources>,
         request: ListInstanceProfilesRequest,
     ) -> Result<ListInstanceProfilesResponse, Error> {
-        let page = Page::asked(request.marker.as_deref(), request.max_items)?.at_most(PROFILES_MAX);
+        let page = page::asked(request.marker.as_deref(), request.max_items)?.at_most(PROFILES_MAX);
         let prefix = request.path_prefix.as_deref();
         let (found, marker) = self.list::<InstanceProfileRecord>(cx, prefix, &page).await?;
         Ok(ListInstanceProfilesResponse {
@@ -179,7 +179,7 @@ impl Handle<ListInstanceProfilesForRoleRequest> for Iam {
         _: Permit<Resources>,
         request: ListInstanceProfilesForRoleRequest,
     ) -> Result<ListInstanceProfilesForRoleResponse, Error> {
-        let page = Page::asked(request.marker.as_deref(), request.max_items)?.at_most(PROFILES_MAX);
+        let page = page::asked(request.marker.as_deref(), request.max_items)?.at_most(PROFILES_MAX);
         let role: RoleRecord = self.get(cx.account(), &request.role_name).await?;
         let (names, marker) = page.cut(role.profiles, Clone::clone);
         let mut profiles = Vec::with_capacity(names.len());

@@ -14,7 +14,7 @@ use store::transact;
 use super::groups;
 use crate::Iam;
 use crate::error::Reason;
-use crate::page::Page;
+use crate::page;
 use crate::scope::{Entity, no};
 
 pub(super) fn mount(iam: &Arc<Iam>, mounts: &mut Mounts) {
@@ -84,7 +84,7 @@ impl Handle<ListGroupsForUserRequest> for Iam {
         _: Permit<Resources>,
         request: ListGroupsForUserRequest,
     ) -> Result<ListGroupsForUserResponse, Error> {
-        let page = Page::asked(request.marker.as_deref(), request.max_items)?;
+        let page = page::asked(request.marker.as_deref(), request.max_items)?;
         let user = self.get::<UserRecord>(cx.account(), &request.user_name).await?;
         let (names, marker) = page.cut(user.groups, Clone::clone);
         let mut groups = Vec::with_capacity(names.len());

@@ -17,7 +17,7 @@ use crate::Iam;
 use crate::error::Reason;
 use crate::mfa_device::{self, Owner, enabled_at};
 use crate::operations::users;
-use crate::page::{Page, marker};
+use crate::page::{self, Page};
 use crate::resource::MFA_DEVICE;
 
 pub(super) fn mount(iam: &Arc<Iam>, mounts: &mut Mounts) {
@@ -78,7 +78,7 @@ impl Handle<ListMFADevicesRequest> for Iam {
         _: Permit<Resources>,
         request: ListMFADevicesRequest,
     ) -> Result<ListMFADevicesResponse, Error> {
-        let page = Page::asked(request.marker.as_deref(), request.max_items)?;
+        let page = page::asked(request.marker.as_deref(), request.max_items)?;
         let (user_name, devices) = match self.mfa_owner(cx, request.user_name.as_deref()).await? {
             Owner::User(user) => (user.name, user.mfa.into_iter().collect()),
             Owner::Root => (cx.account().to_string(), self.devices_of_root(cx).await?),
@@ -111,7 +111,7 @@ impl Handle<ListVirtualMFADevicesRequest> for Iam {
         _: Permit<Resources>,
         request: ListVirtualMFADevicesRequest,
     ) -> Result<ListVirtualMFADevicesResponse, Error> {
-        let page = Page::asked(request.marker.as_deref(), request.max_items)?;
+        let page = page::asked(request.marker.as_deref(), request.max_items)?;
         let wanted = request.assignment_status.unwrap_or(AssignmentStatusType::Any);
         let keep = |it: &MfaDeviceRecord| match wanted {
             AssignmentStatusType::Assigned => it.holder.is_some(),
@@ -121,7 +121,9 @@ impl Handle<ListVirtualMFADevicesRequest> for Iam {
         let mut found = self.devices(cx, page.after(), page.limit() + 1, keep).await?;
         let is_truncated = found.len() > page.limit();
         found.truncate(page.limit());
-        let last = found.last().map(|it| marker(&path_and_name(&it.path, &it.name)));
+        let last = found
+            .last()
+            .map(|it| Page::marker(&path_and_name(&it.path, &it.name)));
         let mut devices = Vec::with_capacity(found.len());
         for device in &found {
             let enabled = device.holder.as_ref().map(enabled_at);

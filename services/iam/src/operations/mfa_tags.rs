@@ -11,7 +11,7 @@ use identity::iam::{MFA_DEVICES, Tags};
 use store::transact;
 
 use crate::error::Reason;
-use crate::page::Page;
+use crate::page;
 use crate::resource::{MFA_DEVICE, bringing, taking};
 use crate::{Iam, mfa_device, tags};
 
@@ -108,7 +108,7 @@ impl Handle<ListMFADeviceTagsRequest> for Iam {
         _: Permit<Resources>,
         request: ListMFADeviceTagsRequest,
     ) -> Result<ListMFADeviceTagsResponse, Error> {
-        let page = Page::asked(request.marker.as_deref(), request.max_items)?;
+        let page = page::asked(request.marker.as_deref(), request.max_items)?;
         let serial = &request.serial_number;
         let device = self
             .find_device(cx, serial)

@@ -9,7 +9,7 @@ use iam_api::{
     UntagOpenIDConnectProviderResponse,
 };
 
-use crate::page::Page;
+use crate::page;
 use crate::resource::{bringing, taking};
 use crate::{Iam, tags};
 
@@ -86,7 +86,7 @@ impl Handle<ListOpenIDConnectProviderTagsRequest> for Iam {
         _: Permit<Resources>,
         request: ListOpenIDConnectProviderTagsRequest,
     ) -> Result<ListOpenIDConnectProviderTagsResponse, Error> {
-        let page = Page::asked(request.marker.as_deref(), request.max_items)?;
+        let page = page::asked(request.marker.as_deref(), request.max_items)?;
         let provider = self.oidc(cx, &request.open_id_connect_provider_arn).await?;
         let (tags, marker) = tags::page(&provider.tags, &page);
         Ok(ListOpenIDConnectProviderTagsResponse {

@@ -18,7 +18,7 @@ use store::{Transaction, transact};
 
 use crate::error::Reason;
 use crate::managed_policy::{Found, Uses, VERSIONS, VERSIONS_MAX, find, no_policy, own, own_policy};
-use crate::page::{Page, marker};
+use crate::page::{self, Page};
 use crate::resource::with_tagging;
 use crate::{Iam, counts, document, ids, tags};
 
@@ -166,7 +166,7 @@ impl Handle<ListPoliciesRequest> for Iam {
         _: Permit<Resources>,
         request: ListPoliciesRequest,
     ) -> Result<ListPoliciesResponse, Error> {
-        let page = &Page::asked(request.marker.as_deref(), request.max_items)?;
+        let page = &page::asked(request.marker.as_deref(), request.max_items)?;
         let (account, wanted) = (cx.account(), &Wanted::of(&request));
         let txn = &mut self.directory.store().begin();
         let mut taken = Taken {
@@ -184,7 +184,7 @@ impl Handle<ListPoliciesRequest> for Iam {
         Ok(ListPoliciesResponse {
             policies: Some(found.iter().map(|(it, uses)| it.listed(cx, *uses)).collect()),
             is_truncated: Some(is_truncated),
-            marker: last.filter(|_| is_truncated).map(|it| marker(&it)),
+            marker: last.filter(|_| is_truncated).map(|it| Page::marker(&it)),
         })
     }
 }

@@ -38,7 +38,7 @@ macro_rules! policies_of {
         });
 
         policies_of!(@on $holder, $name, $list, $list_answer, |_it| None, async |iam, cx, it| {
-            let page = $crate::page::Page::asked(it.marker.as_deref(), it.max_items)?;
+            let page = $crate::page::asked(it.marker.as_deref(), it.max_items)?;
             let (policy_names, marker) = iam.inline_names::<$holder>(cx, &it.$name, &page).await?;
             Ok($list_answer {
                 policy_names,
@@ -63,7 +63,7 @@ macro_rules! policies_of {
         });
 
         policies_of!(@on $holder, $name, $list_attached, $list_attached_answer, |_it| None, async |iam, cx, it| {
-            let page = $crate::page::Page::asked(it.marker.as_deref(), it.max_items)?;
+            let page = $crate::page::asked(it.marker.as_deref(), it.max_items)?;
             let prefix = it.path_prefix.as_deref();
             let (attached, marker) = iam.attached::<$holder>(cx, &it.$name, prefix, &page).await?;
             Ok($list_attached_answer {

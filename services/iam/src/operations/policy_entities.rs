@@ -15,7 +15,7 @@ use crate::Iam;
 use crate::error::Reason;
 use crate::holder_policies::parse_policy_arn;
 use crate::managed_policy::{find, no_policy};
-use crate::page::{Page, marker};
+use crate::page::{self, Page};
 
 pub(super) fn mount(iam: &Arc<Iam>, mounts: &mut Mounts) {
     mounts.mount::<ListEntitiesForPolicyRequest, _>(iam);
@@ -35,7 +35,7 @@ impl Handle<ListEntitiesForPolicyRequest> for Iam {
         _: Permit<Resources>,
         request: ListEntitiesForPolicyRequest,
     ) -> Result<ListEntitiesForPolicyResponse, Error> {
-        let page = &Page::asked(request.marker.as_deref(), request.max_items)?;
+        let page = &page::asked(request.marker.as_deref(), request.max_items)?;
         let (account, arn, request) = (cx.account(), &request.policy_arn, &request);
         let named = &parse_policy_arn(cx, arn)?.ok_or_else(|| no_policy(arn))?;
         let read: Result<_, Reason> = transact(self.directory.store(), |txn| {
@@ -114,7 +114,7 @@ async fn listed(
             if found.len() == page.limit() {
                 return Ok((found, last_taken));
             }
-            last_taken = Some(marker(&format!("{kind}/{name}")));
+            last_taken = Some(Page::marker(&format!("{kind}/{name}")));
             found.push(held);
         }
         rest = rest.after(&last);

@@ -10,7 +10,7 @@ use iam_api::{
 use identity::iam::Tags;
 
 use crate::managed_policy::Found;
-use crate::page::Page;
+use crate::page;
 use crate::resource::{bringing, taking};
 use crate::{Iam, tags};
 
@@ -80,7 +80,7 @@ impl Handle<ListPolicyTagsRequest> for Iam {
         _: Permit<Resources>,
         request: ListPolicyTagsRequest,
     ) -> Result<ListPolicyTagsResponse, Error> {
-        let page = Page::asked(request.marker.as_deref(), request.max_items)?;
+        let page = page::asked(request.marker.as_deref(), request.max_items)?;
         let (found, _) = self.policy(cx, &request.policy_arn).await?;
         let none = Tags::new();
         let held = match &found {

@@ -16,7 +16,7 @@ use crate::Iam;
 use crate::error::Reason;
 use crate::managed_policy::{no_version, number, shown};
 use crate::operations::policies::check_text;
-use crate::page::Page;
+use crate::page;
 
 /// Versions that a policy may have at a time.
 const VERSIONS_MAX: usize = 5;
@@ -110,7 +110,7 @@ impl Handle<ListPolicyVersionsRequest> for Iam {
         _: Permit<Resources>,
         request: ListPolicyVersionsRequest,
     ) -> Result<ListPolicyVersionsResponse, Error> {
-        let page = Page::asked(request.marker.as_deref(), request.max_items)?;
+        let page = page::asked(request.marker.as_deref(), request.max_items)?;
         let (policy, _) = self.policy(cx, &request.policy_arn).await?;
         // Newest first: the order of what is left to the greatest number.
         let order = |id: &str| format!("{:010}", u32::MAX - number(id).unwrap_or_default());

@@ -14,7 +14,7 @@ use iam_api::{
 use identity::iam::RoleRecord;
 
 use crate::holder_policies::bounded;
-use crate::page::Page;
+use crate::page;
 use crate::{Iam, document};
 
 pub(super) fn mount(iam: &Arc<Iam>, mounts: &mut Mounts) {
@@ -101,7 +101,7 @@ impl Handle<ListRolePoliciesRequest> for Iam {
         _: Permit<Resources>,
         request: ListRolePoliciesRequest,
     ) -> Result<ListRolePoliciesResponse, Error> {
-        let page = Page::asked(request.marker.as_deref(), request.max_items)?;
+        let page = page::asked(request.marker.as_deref(), request.max_items)?;
         let found = self.inline_names::<RoleRecord>(cx, &request.role_name, &page);
         let (policy_names, marker) = found.await?;
         Ok(ListRolePoliciesResponse {
@@ -186,7 +186,7 @@ impl Handle<ListAttachedRolePoliciesRequest> for Iam {
         _: Permit<Resources>,
         request: ListAttachedRolePoliciesRequest,
     ) -> Result<ListAttachedRolePoliciesResponse, Error> {
-        let page = Page::asked(request.marker.as_deref(), request.max_items)?;
+        let page = page::asked(request.marker.as_deref(), request.max_items)?;
         let prefix = request.path_prefix.as_deref();
         let found = self.attached::<RoleRecord>(cx, &request.role_name, prefix, &page);
         let (attached, marker) = found.await?;

@@ -9,7 +9,7 @@ use iam_api::{
 };
 use identity::iam::RoleRecord;
 
-use crate::page::Page;
+use crate::page;
 use crate::resource::{bringing, taking};
 use crate::{Iam, tags};
 
@@ -85,7 +85,7 @@ impl Handle<ListRoleTagsRequest> for Iam {
         _: Permit<Resources>,
         request: ListRoleTagsRequest,
     ) -> Result<ListRoleTagsResponse, Error> {
-        let page = Page::asked(request.marker.as_deref(), request.max_items)?;
+        let page = page::asked(request.marker.as_deref(), request.max_items)?;
         let role: RoleRecord = self.get(cx.account(), &request.role_name).await?;
         let (tags, marker) = tags::page(&role.tags, &page);
         Ok(ListRoleTagsResponse {

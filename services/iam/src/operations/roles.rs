@@ -18,7 +18,7 @@ use store::transact;
 
 use crate::error::Reason;
 use crate::holder_policies::{Holder, boundary_in, bounded, parse_policy_arn};
-use crate::page::Page;
+use crate::page;
 use crate::resource::with_tagging;
 use crate::scope::{no, on_path};
 use crate::service_linked::{DELETIONS, DeletionRecord};
@@ -191,7 +191,7 @@ impl Handle<ListRolesRequest> for Iam {
         _: Permit<Resources>,
         request: ListRolesRequest,
     ) -> Result<ListRolesResponse, Error> {
-        let page = Page::asked(request.marker.as_deref(), request.max_items)?;
+        let page = page::asked(request.marker.as_deref(), request.max_items)?;
         let prefix = request.path_prefix.as_deref();
         let (found, marker) = self.list::<RoleRecord>(cx, prefix, &page).await?;
         Ok(ListRolesResponse {

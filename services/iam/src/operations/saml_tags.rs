@@ -8,7 +8,7 @@ use iam_api::{
     TagSAMLProviderResponse, UntagSAMLProviderRequest, UntagSAMLProviderResponse,
 };
 
-use crate::page::Page;
+use crate::page;
 use crate::resource::{bringing, taking};
 use crate::{Iam, tags};
 
@@ -81,7 +81,7 @@ impl Handle<ListSAMLProviderTagsRequest> for Iam {
         _: Permit<Resources>,
         request: ListSAMLProviderTagsRequest,
     ) -> Result<ListSAMLProviderTagsResponse, Error> {
-        let page = Page::asked(request.marker.as_deref(), request.max_items)?;
+        let page = page::asked(request.marker.as_deref(), request.max_items)?;
         let provider = self.saml(cx, &request.saml_provider_arn).await?;
         let (tags, marker) = tags::page(&provider.tags, &page);
         Ok(ListSAMLProviderTagsResponse {

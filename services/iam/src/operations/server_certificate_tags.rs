@@ -9,7 +9,7 @@ use iam_api::{
     TagServerCertificateResponse, UntagServerCertificateRequest, UntagServerCertificateResponse,
 };
 
-use crate::page::Page;
+use crate::page;
 use crate::resource::{bringing, taking};
 use crate::{Iam, tags};
 
@@ -89,7 +89,7 @@ impl Handle<ListServerCertificateTagsRequest> for Iam {
         _: Permit<Resources>,
         request: ListServerCertificateTagsRequest,
     ) -> Result<ListServerCertificateTagsResponse, Error> {
-        let page = Page::asked(request.marker.as_deref(), request.max_items)?;
+        let page = page::asked(request.marker.as_deref(), request.max_items)?;
         let certificate: ServerCertificateRecord =
             self.get(cx.account(), &request.server_certificate_name).await?;
         let (tags, marker) = tags::page(&certificate.tags, &page);

@@ -14,7 +14,7 @@ use identity::server_certificate::{ServerKey, check};
 use store::transact;
 
 use crate::error::Reason;
-use crate::page::Page;
+use crate::page;
 use crate::resource::with_tagging;
 use crate::scope::{no, on_path};
 use crate::server_certificate::{SERVER_CERTIFICATES, ServerCertificateRecord, aad, metadata, taken};
@@ -149,7 +149,7 @@ impl Handle<ListServerCertificatesRequest> for Iam {
         _: Permit<Resources>,
         request: ListServerCertificatesRequest,
     ) -> Result<ListServerCertificatesResponse, Error> {
-        let page = Page::asked(request.marker.as_deref(), request.max_items)?;
+        let page = page::asked(request.marker.as_deref(), request.max_items)?;
         let prefix = request.path_prefix.as_deref();
         let (found, marker) = self.list::<ServerCertificateRecord>(cx, prefix, &page).await?;
         Ok(ListServerCertificatesResponse {

@@ -13,7 +13,7 @@ use tokio::task::spawn_blocking;
 
 use crate::Iam;
 use crate::error::Reason;
-use crate::page::{Page, marker};
+use crate::page::{self, Page};
 use crate::simulated_entity::on_arn;
 use crate::simulation::{Entries, Simulated, Source};
 use crate::simulation_bounds::{Budget, Weight};
@@ -40,7 +40,7 @@ impl Handle<SimulateCustomPolicyRequest> for Iam {
         let asked = Asked {
             actions: request.action_names,
             resources: request.resource_arns.unwrap_or_default(),
-            page: Page::asked(request.marker.as_deref(), request.max_items)?,
+            page: page::asked(request.marker.as_deref(), request.max_items)?,
         };
         let keys = Entries::of(request.context_entries.as_deref())?;
         let resource = resource_policy(request.resource_policy.as_deref())?;
@@ -106,7 +106,7 @@ impl Handle<SimulatePrincipalPolicyRequest> for Iam {
         let asked = Asked {
             actions: request.action_names,
             resources: request.resource_arns.unwrap_or_default(),
-            page: Page::asked(request.marker.as_deref(), request.max_items)?,
+            page: page::asked(request.marker.as_deref(), request.max_items)?,
         };
         let excluded = request.policy_exclusion_list.as_deref().unwrap_or_default();
         let of_organization = |it: &Option<PolicyIdentifierPolicyType>| {
@@ -199,7 +199,7 @@ impl Asked {
                 break;
             }
         }
-        let marker = pair(at).map(|_| marker(&at.to_string()));
+        let marker = pair(at).map(|_| Page::marker(&at.to_string()));
         Ok(SimulatePolicyResponse {
             evaluation_results: Some(results),
             is_truncated: Some(marker.is_some()),

@@ -18,7 +18,7 @@ use store::{Transaction, transact};
 
 use crate::error::Reason;
 use crate::holder_policies::{boundary_in, bounded, parse_policy_arn};
-use crate::page::Page;
+use crate::page;
 use crate::resource::with_tagging;
 use crate::scope::{Entity, Whom, no, on_path, whom};
 use crate::{Iam, counts, ids, role, tags};
@@ -116,7 +116,7 @@ impl Handle<ListUsersRequest> for Iam {
         _: Permit<Resources>,
         request: ListUsersRequest,
     ) -> Result<ListUsersResponse, Error> {
-        let page = Page::asked(request.marker.as_deref(), request.max_items)?;
+        let page = page::asked(request.marker.as_deref(), request.max_items)?;
         let prefix = request.path_prefix.as_deref();
         let (users, marker) = self.list::<UserRecord>(cx, prefix, &page).await?;
         Ok(ListUsersResponse {
@@ -235,7 +235,7 @@ impl Handle<ListUserTagsRequest> for Iam {
         _: Permit<Resources>,
         request: ListUserTagsRequest,
     ) -> Result<ListUserTagsResponse, Error> {
-        let page = Page::asked(request.marker.as_deref(), request.max_items)?;
+        let page = page::asked(request.marker.as_deref(), request.max_items)?;
         let user = self.get::<UserRecord>(cx.account(), &request.user_name).await?;
         let (tags, marker) = page.cut(user.tags.iter().map(tags::tag), |tag| tag.key.clone());
         Ok(ListUserTagsResponse {

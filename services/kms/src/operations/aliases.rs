@@ -166,25 +166,18 @@ impl Handle<ListAliasesRequest> for Kms {
         _: Permit<NoResource>,
         request: ListAliasesRequest,
     ) -> Result<ListAliasesResponse, Error> {
-        let limit = page::limit(request.limit, PAGE.0, PAGE.1);
-        let after = page::open(request.marker.as_ref())?;
+        let page = page::asked(request.marker.as_deref(), request.limit, PAGE.0, PAGE.1)?;
         let mut entries = match &request.key_id {
             Some(named) => self.aliases_of_key(cx, named).await?,
-            None => self.aliases_of_account(cx, after.as_deref(), limit).await?,
+            None => self.aliases_of_account(cx, page.after(), page.limit()).await?,
         };
         entries.sort_by(|one, other| one.alias_name.cmp(&other.alias_name));
         let name = |entry: &AliasListEntry| entry.alias_name.clone().unwrap_or_default();
-        entries.retain(|entry| after.as_ref().is_none_or(|after| name(entry) > *after));
-        let truncated = entries.len() > limit;
-        entries.truncate(limit);
-        let next_marker = entries
-            .last()
-            .filter(|_| truncated)
-            .map(|last| page::marker(&name(last)));
+        let (entries, next_marker) = page.cut(entries, name);
         Ok(ListAliasesResponse {
             aliases: Some(entries),
+            truncated: Some(next_marker.is_some()),
             next_marker,
-            truncated: Some(truncated),
         })
     }
 }

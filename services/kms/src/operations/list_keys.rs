@@ -3,10 +3,11 @@
 use gate::{Cx, Handle, NoResource, Permit};
 use kms_api::{Error, KeyListEntry, ListKeysRequest, ListKeysResponse};
 
+use crate::Kms;
 use crate::error::Reason;
 use crate::key::KeyRef;
 use crate::keys::KEYS;
-use crate::{Kms, page};
+use crate::page::{self, Page};
 
 /// Keys in one answer: by default, and at most.
 const PAGE: (usize, usize) = (100, 1000);
@@ -24,9 +25,10 @@ impl Handle<ListKeysRequest> for Kms {
         _: Permit<NoResource>,
         request: ListKeysRequest,
     ) -> Result<ListKeysResponse, Error> {
-        let limit = page::limit(request.limit, PAGE.0, PAGE.1);
+        let page = page::asked(request.marker.as_deref(), request.limit, PAGE.0, PAGE.1)?;
+        let limit = page.limit();
         let mut range = KEYS.range((cx.account(), cx.region()));
-        if let Some(after) = page::open(request.marker.as_ref())? {
+        if let Some(after) = page.after() {
             range = range.after(&KEYS.key((cx.account(), cx.region(), after)));
         }
         let mut txn = self.keys.store.begin();
@@ -41,7 +43,7 @@ impl Handle<ListKeysRequest> for Kms {
             let Some(name) = key.parts().and_then(|mut parts| parts.pop()) else {
                 continue;
             };
-            next_marker = truncated.then(|| page::marker(&name));
+            next_marker = truncated.then(|| Page::marker(&name));
             if !record.state.is_over(cx.now()) {
                 keys.push(entry(cx, name));
             }

@@ -84,9 +84,8 @@ impl Handle<ListResourceTagsRequest> for Kms {
         request: ListResourceTagsRequest,
     ) -> Result<ListResourceTagsResponse, Error> {
         let key = permit.scope().key()?;
-        let after = page::open(request.marker.as_ref())?;
-        let limit = page::limit(request.limit, PAGE, PAGE);
-        let (tags, next_marker) = page::cut(key.tags.iter(), |(name, _)| name, after.as_deref(), limit);
+        let page = page::asked(request.marker.as_deref(), request.limit, PAGE, PAGE)?;
+        let (tags, next_marker) = page.cut(key.tags.iter(), |(name, _)| name.to_string());
         let tags = tags
             .into_iter()
             .map(|(key, value)| Tag {

@@ -7,7 +7,7 @@ use secret::Secret;
 use smithy::Timestamp;
 
 use crate::error::{Reason, Sought};
-use crate::page::Page;
+use crate::page;
 use crate::{Organizations, member, units};
 
 impl Handle<api::DescribeCreateAccountStatusRequest> for Organizations {
@@ -55,7 +55,7 @@ impl Handle<api::ListCreateAccountStatusRequest> for Organizations {
         _: Permit<NoResource>,
         request: api::ListCreateAccountStatusRequest,
     ) -> Result<api::ListCreateAccountStatusResponse, api::Error> {
-        let page = Page::asked(request.next_token.as_deref(), request.max_results)?;
+        let page = page::asked(request.next_token.as_deref(), request.max_results)?;
         let found = self.settle(|txn| {
             Box::pin(async move {
                 let organization = member::managed(txn, cx).await?;
@@ -67,7 +67,7 @@ impl Handle<api::ListCreateAccountStatusRequest> for Organizations {
         let all = all.map(|(key, asked)| (units::last(&key), asked));
         let states = request.states.unwrap_or_default();
         let asked = all.filter(|(_, it)| states.is_empty() || states.contains(&state(it)));
-        let (asked, next_token) = page.cut(asked, |(id, _)| id.as_str());
+        let (asked, next_token) = page.cut(asked, |(id, _)| id.clone());
         Ok(api::ListCreateAccountStatusResponse {
             create_account_statuses: Some(asked.into_iter().map(|(id, it)| shown(id, it)).collect()),
             next_token,

@@ -18,7 +18,7 @@ use store::Transaction;
 use super::account_requests;
 use crate::error::{Reason, Sought};
 use crate::names::Names;
-use crate::page::Page;
+use crate::page::{self, Page};
 use crate::{Organizations, ids, member, role, scope, tags, units};
 
 impl Handle<api::CreateAccountRequest> for Organizations {
@@ -176,7 +176,7 @@ impl Handle<api::ListAccountsRequest> for Organizations {
         _: Permit<NoResource>,
         request: api::ListAccountsRequest,
     ) -> Result<api::ListAccountsResponse, api::Error> {
-        let page = Page::asked(request.next_token.as_deref(), request.max_results)?;
+        let page = page::asked(request.next_token.as_deref(), request.max_results)?;
         let (accounts, next_token) = self.page_of_accounts(cx, &page, None).await?;
         Ok(api::ListAccountsResponse {
             accounts: Some(accounts),
@@ -203,7 +203,7 @@ impl Handle<api::ListAccountsForParentRequest> for Organizations {
         _: Permit<Resources>,
         request: api::ListAccountsForParentRequest,
     ) -> Result<api::ListAccountsForParentResponse, api::Error> {
-        let page = Page::asked(request.next_token.as_deref(), request.max_results)?;
+        let page = page::asked(request.next_token.as_deref(), request.max_results)?;
         let parent = Some(&*request.parent_id);
         let (accounts, next_token) = self.page_of_accounts(cx, &page, parent).await?;
         Ok(api::ListAccountsForParentResponse {
@@ -231,7 +231,7 @@ impl Organizations {
                 let members = units::members(txn, &organization).await?;
                 let members = members.into_iter();
                 let asked = members.filter(|(_, it)| parent.is_none_or(|parent| it.parent == parent));
-                let (asked, next) = page.cut(asked, |(id, _)| id.as_str());
+                let (asked, next) = page.cut(asked, |(id, _)| id.clone());
                 let mut accounts = Vec::with_capacity(asked.len());
                 for (id, place) in &asked {
                     let (account, _) = account(txn, &organization, id).await?;

@@ -10,7 +10,7 @@ use store::Transaction;
 
 use crate::error::{Reason, Sought};
 use crate::names::Names;
-use crate::page::Page;
+use crate::page::{self, Page};
 use crate::policies::{Found, known};
 use crate::scope::of_type;
 use crate::units::Node;
@@ -189,7 +189,7 @@ impl Handle<api::ListPoliciesForTargetRequest> for Organizations {
         _: Permit<Resources>,
         request: api::ListPoliciesForTargetRequest,
     ) -> Result<api::ListPoliciesForTargetResponse, api::Error> {
-        let page = Page::asked(request.next_token.as_deref(), request.max_results)?;
+        let page = page::asked(request.next_token.as_deref(), request.max_results)?;
         let (target, kind) = (&request.target_id, known(request.filter));
         let found = self.settle(|txn| {
             Box::pin(async move {
@@ -204,7 +204,7 @@ impl Handle<api::ListPoliciesForTargetRequest> for Organizations {
         });
         let (organization, there) = found.await?;
         let names = Names::new(cx.partition(), &organization);
-        let (there, next_token) = page.cut(there, |it| it.id.as_str());
+        let (there, next_token) = page.cut(there, |it| it.id.clone());
         Ok(api::ListPoliciesForTargetResponse {
             policies: Some(there.iter().map(|it| it.summary(names)).collect()),
             next_token,
@@ -230,7 +230,7 @@ impl Handle<api::ListTargetsForPolicyRequest> for Organizations {
         _: Permit<Resources>,
         request: api::ListTargetsForPolicyRequest,
     ) -> Result<api::ListTargetsForPolicyResponse, api::Error> {
-        let page = Page::asked(request.next_token.as_deref(), request.max_results)?;
+        let page = page::asked(request.next_token.as_deref(), request.max_results)?;
         let (page, id) = (&page, &request.policy_id);
         let found = self.settle(|txn| Box::pin(async move { targets(txn, cx, page, id).await }));
         let (targets, next_token) = found.await?;
@@ -254,7 +254,7 @@ async fn targets(
     let mut nodes = Node::all(txn, &organization).await?;
     nodes.retain(|node| everywhere || node.policies().contains(id));
     nodes.sort_unstable_by(|one, other| one.id().cmp(other.id()));
-    let (nodes, next) = page.cut(nodes, Node::id);
+    let (nodes, next) = page.cut(nodes, |it| it.id().to_owned());
     let names = Names::new(cx.partition(), &organization);
     let mut targets = Vec::with_capacity(nodes.len());
     for node in nodes {

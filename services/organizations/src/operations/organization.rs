@@ -15,7 +15,7 @@ use store::Transaction;
 
 use crate::error::Reason;
 use crate::names::Names;
-use crate::page::Page;
+use crate::page;
 use crate::scope::everything;
 use crate::{Organizations, ids, member, policies, units};
 
@@ -183,9 +183,9 @@ impl Handle<api::ListRootsRequest> for Organizations {
         _: Permit<NoResource>,
         request: api::ListRootsRequest,
     ) -> Result<api::ListRootsResponse, api::Error> {
-        let page = Page::asked(request.next_token.as_deref(), request.max_results)?;
+        let page = page::asked(request.next_token.as_deref(), request.max_results)?;
         let organization = self.settle(|txn| Box::pin(member::managed(txn, cx))).await?;
-        let (roots, next_token) = page.cut([organization], |it| it.root.as_str());
+        let (roots, next_token) = page.cut([organization], |it| it.root.clone());
         Ok(api::ListRootsResponse {
             roots: Some(roots.iter().map(|it| root(cx, it)).collect()),
             next_token,

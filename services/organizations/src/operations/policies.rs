@@ -10,7 +10,7 @@ use store::Transaction;
 
 use crate::error::Reason;
 use crate::names::Names;
-use crate::page::Page;
+use crate::page;
 use crate::policies::{Found, available, known};
 use crate::scope::{everything, of_type};
 use crate::units::Node;
@@ -208,7 +208,7 @@ impl Handle<api::ListPoliciesRequest> for Organizations {
         _: Permit<Resources>,
         request: api::ListPoliciesRequest,
     ) -> Result<api::ListPoliciesResponse, api::Error> {
-        let page = Page::asked(request.next_token.as_deref(), request.max_results)?;
+        let page = page::asked(request.next_token.as_deref(), request.max_results)?;
         let kind = known(request.filter);
         let found = self.settle(|txn| {
             Box::pin(async move {
@@ -222,7 +222,7 @@ impl Handle<api::ListPoliciesRequest> for Organizations {
         });
         let (organization, found) = found.await?;
         let names = Names::new(cx.partition(), &organization);
-        let (found, next_token) = page.cut(found, |it| it.id.as_str());
+        let (found, next_token) = page.cut(found, |it| it.id.clone());
         Ok(api::ListPoliciesResponse {
             policies: Some(found.iter().map(|it| it.summary(names)).collect()),
             next_token,

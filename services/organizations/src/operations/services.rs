@@ -7,7 +7,7 @@ use organizations_api::InvalidInputExceptionReason as Input;
 use smithy::Timestamp;
 
 use crate::error::Reason;
-use crate::page::Page;
+use crate::page;
 use crate::scope::everything;
 use crate::{Organizations, member};
 
@@ -109,9 +109,9 @@ impl Handle<api::ListAWSServiceAccessForOrganizationRequest> for Organizations {
         _: Permit<NoResource>,
         request: api::ListAWSServiceAccessForOrganizationRequest,
     ) -> Result<api::ListAWSServiceAccessForOrganizationResponse, api::Error> {
-        let page = Page::asked(request.next_token.as_deref(), request.max_results)?;
+        let page = page::asked(request.next_token.as_deref(), request.max_results)?;
         let organization = self.settle(|txn| Box::pin(member::managed(txn, cx))).await?;
-        let (services, next_token) = page.cut(organization.services, |(service, _)| service.as_str());
+        let (services, next_token) = page.cut(organization.services, |(service, _)| service.clone());
         let services = services
             .into_iter()
             .map(|(service, since)| api::EnabledServicePrincipal {

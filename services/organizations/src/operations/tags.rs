@@ -8,7 +8,7 @@ use organizations_api::InvalidInputExceptionReason as Input;
 use store::Transaction;
 
 use crate::error::{Reason, Sought};
-use crate::page::Page;
+use crate::page;
 use crate::policies::Found;
 use crate::units::Node;
 use crate::{Organizations, member, tags};
@@ -89,7 +89,7 @@ impl Handle<api::ListTagsForResourceRequest> for Organizations {
         _: Permit<Resources>,
         request: api::ListTagsForResourceRequest,
     ) -> Result<api::ListTagsForResourceResponse, api::Error> {
-        let page = Page::of(request.next_token.as_deref(), self.quotas.tags)?;
+        let page = page::of(request.next_token.as_deref(), self.quotas.tags)?;
         let id = &request.resource_id;
         let found = self.settle(|txn| {
             Box::pin(async move {
@@ -97,7 +97,7 @@ impl Handle<api::ListTagsForResourceRequest> for Organizations {
                 Ok(tagged.tags().clone())
             })
         });
-        let (tags, next_token) = page.cut(found.await?, |(key, _)| key.as_str());
+        let (tags, next_token) = page.cut(found.await?, |(key, _)| key.clone());
         Ok(api::ListTagsForResourceResponse {
             tags: Some(tags::shown(tags)),
             next_token,

@@ -4,7 +4,7 @@ use gate::{ConditionKeys, Cx, Handle, Permit, Resources};
 use organizations_api as api;
 
 use crate::error::{Reason, Sought};
-use crate::page::Page;
+use crate::page;
 use crate::units::Node;
 use crate::{Organizations, member, units};
 
@@ -22,7 +22,7 @@ impl Handle<api::ListParentsRequest> for Organizations {
         _: Permit<Resources>,
         request: api::ListParentsRequest,
     ) -> Result<api::ListParentsResponse, api::Error> {
-        let page = Page::asked(request.next_token.as_deref(), request.max_results)?;
+        let page = page::asked(request.next_token.as_deref(), request.max_results)?;
         let id = &request.child_id;
         let found = self.settle(|txn| {
             Box::pin(async move {
@@ -39,7 +39,7 @@ impl Handle<api::ListParentsRequest> for Organizations {
                 Ok((parent, type_))
             })
         });
-        let (parents, next_token) = page.cut([found.await?], |(id, _)| id.as_str());
+        let (parents, next_token) = page.cut([found.await?], |(id, _)| id.clone());
         let parents = parents.into_iter().map(|(id, type_)| api::Parent {
             id: Some(id),
             type_: Some(type_),
@@ -65,7 +65,7 @@ impl Handle<api::ListChildrenRequest> for Organizations {
         _: Permit<Resources>,
         request: api::ListChildrenRequest,
     ) -> Result<api::ListChildrenResponse, api::Error> {
-        let page = Page::asked(request.next_token.as_deref(), request.max_results)?;
+        let page = page::asked(request.next_token.as_deref(), request.max_results)?;
         let (parent, type_) = (&request.parent_id, request.child_type);
         let found = self.settle(|txn| {
             Box::pin(async move {
@@ -88,7 +88,7 @@ impl Handle<api::ListChildrenRequest> for Organizations {
                 Ok(ids)
             })
         });
-        let (children, next_token) = page.cut(found.await?, |id| id.as_str());
+        let (children, next_token) = page.cut(found.await?, |id| id.clone());
         let children = children.into_iter().map(|id| api::Child {
             id: Some(id),
             type_: Some(type_),

@@ -10,7 +10,7 @@ use store::Transaction;
 
 use crate::error::{Reason, Sought};
 use crate::names::Names;
-use crate::page::Page;
+use crate::page;
 use crate::scope::everything;
 use crate::{Organizations, ids, member, tags, units};
 
@@ -248,7 +248,7 @@ impl Handle<api::ListOrganizationalUnitsForParentRequest> for Organizations {
         _: Permit<Resources>,
         request: api::ListOrganizationalUnitsForParentRequest,
     ) -> Result<api::ListOrganizationalUnitsForParentResponse, api::Error> {
-        let page = Page::asked(request.next_token.as_deref(), request.max_results)?;
+        let page = page::asked(request.next_token.as_deref(), request.max_results)?;
         let parent = &request.parent_id;
         let found = self.settle(|txn| {
             Box::pin(async move {
@@ -263,7 +263,7 @@ impl Handle<api::ListOrganizationalUnitsForParentRequest> for Organizations {
         });
         let (organization, above, units) = found.await?;
         let children = units.into_iter().filter(|(_, it)| it.parent == *parent);
-        let (children, next_token) = page.cut(children, |(id, _)| id.as_str());
+        let (children, next_token) = page.cut(children, |(id, _)| id.clone());
         let children = children.iter().map(|(id, unit)| {
             let mut path = above.clone();
             path.insert(0, id.clone());
