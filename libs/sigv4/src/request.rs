@@ -34,6 +34,30 @@ impl Headers for Vec<(String, Vec<u8>)> {
     }
 }
 
+/// The head of an HTTP request: over HTTP/2 its authority is the host.
+impl Headers for http::request::Parts {
+    fn iter(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        let named = self
+            .headers
+            .iter()
+            .map(|(name, value)| (name.as_str(), value.as_bytes()));
+        let has_host = self.headers.contains_key(http::header::HOST);
+        let authority = self.uri.authority().filter(|_| !has_host);
+        named.chain(authority.map(|it| ("host", it.as_str().as_bytes())))
+    }
+}
+
+impl<'h> From<&'h http::request::Parts> for Parts<'h, http::request::Parts> {
+    fn from(head: &'h http::request::Parts) -> Self {
+        Self {
+            method: head.method.as_str(),
+            path: head.uri.path(),
+            query: head.uri.query(),
+            headers: head,
+        }
+    }
+}
+
 /// How a service canonicalizes the path and the payload.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Style {

@@ -40,7 +40,7 @@ pub use gate::{Gate, Parts};
 pub use handle::{
     Claim, ConditionKeys, Handle, NoPermissionNeeded, NoResource, OnResource, Resources, Scope,
 };
-pub use mounts::Mounts;
+pub use mounts::{Mount, Mounts};
 pub use page::{BadMarker, Page};
 pub use permit::Permit;
 pub use request_id::{RequestId, RequestIdText, RequestIds};

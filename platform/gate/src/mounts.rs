@@ -10,7 +10,7 @@ use wire::Response;
 
 use crate::{Cx, Gate, Handle};
 
-type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
+pub(crate) type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
 /// The operations that are served. Filled once, at assembly; a service's `mount` is its table of contents.
 #[derive(Default)]
@@ -82,19 +82,14 @@ impl Mounts {
             .find(|service| service.target_prefix == prefix)
     }
 
-    /// The name of an operation that is served on the wire, as a constant.
-    pub fn name(&self, service: &Service, operation: &str) -> Option<&'static str> {
-        self.services
-            .get(service.signing_name)?
-            .operations
-            .get_key_value(operation)
-            .map(|(name, _)| *name)
-    }
-
-    /// Whether an operation takes calls without a signature.
-    pub fn takes_unsigned(&self, service: &Service, operation: &str) -> bool {
-        self.on_wire(service.signing_name, operation)
-            .is_some_and(OnWire::takes_unsigned)
+    /// The operation of this name, if it is served on the wire.
+    pub fn find(&self, signing_name: &str, operation: &str) -> Option<Mount<'_>> {
+        let operations = &self.services.get(signing_name)?.operations;
+        let (name, served) = operations.get_key_value(operation)?;
+        Some(Mount {
+            name,
+            served: &**served,
+        })
     }
 
     /// Whether any operation of a service takes calls without a signature.
@@ -128,8 +123,8 @@ impl Mounts {
         operation: &str,
         document: Result<Tape<'a>, Malformed>,
     ) -> impl Future<Output = Response> + Send + use<'a> {
-        match self.on_wire(signing_name, operation) {
-            Some(served) => served.serve(cx, document),
+        match self.find(signing_name, operation) {
+            Some(mount) => mount.serve(cx, document),
             None => {
                 let id = cx.request_id().text();
                 let unknown = wire::route::unknown_operation();
@@ -137,14 +132,6 @@ impl Mounts {
                 Box::pin(std::future::ready(refused))
             }
         }
-    }
-
-    fn on_wire(&self, signing_name: &str, operation: &str) -> Option<&dyn OnWire> {
-        self.services
-            .get(signing_name)?
-            .operations
-            .get(operation)
-            .map(|served| &**served)
     }
 
     pub(crate) fn typed<Op: Operation>(&self) -> Option<&dyn Call<Op>> {
@@ -156,6 +143,36 @@ impl Mounts {
 impl fmt::Debug for Mounts {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_list().entries(self.operations()).finish()
+    }
+}
+
+/// One operation that is served on the wire.
+#[derive(Clone, Copy)]
+pub struct Mount<'m> {
+    name: &'static str,
+    served: &'m dyn OnWire,
+}
+
+impl<'m> Mount<'m> {
+    /// Its name.
+    pub const fn name(self) -> &'static str {
+        self.name
+    }
+
+    /// Whether it takes calls without a signature.
+    pub fn takes_unsigned(self) -> bool {
+        self.served.takes_unsigned()
+    }
+
+    /// Serves a request that was authenticated. `document` is its body, parsed.
+    pub fn serve(self, cx: Cx, document: Result<Tape<'m>, Malformed>) -> BoxFuture<'m, Response> {
+        self.served.serve(cx, document)
+    }
+}
+
+impl fmt::Debug for Mount<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name)
     }
 }
 

@@ -169,7 +169,7 @@ async fn server() {
 struct Echo;
 
 impl Service for Echo {
-    type Admitted = ();
+    type Admitted<'h> = ();
 
     fn admit(&self, _head: &Parts, _peer: &Peer) -> Result<Admission<()>, Response> {
         Ok(Admission {

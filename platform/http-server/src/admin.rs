@@ -50,7 +50,7 @@ where
     R: Fn() -> Result<(), String> + Send + Sync + 'static,
     M: Fn() -> String + Send + Sync + 'static,
 {
-    type Admitted = Infallible;
+    type Admitted<'h> = Infallible;
 
     fn admit(&self, head: &Parts, _peer: &Peer) -> Result<Admission<Infallible>, Response> {
         if head.method != Method::GET && head.method != Method::HEAD {

@@ -18,8 +18,8 @@ pub type Response = http::Response<Full<Bytes>>;
 /// `100 Continue` is sent), then exactly one of [`serve`](Service::serve), [`body_too_large`](Service::body_too_large)
 /// and [`body_failed`](Service::body_failed) gets what `admit` returned.
 pub trait Service: Send + Sync + 'static {
-    /// What the head alone decided, kept until the body is there.
-    type Admitted: Send + 'static;
+    /// What the head alone decided, kept until the body is there. It may borrow from the head, and from the service.
+    type Admitted<'h>: Send;
 
     /// Decides on the head alone. Whatever can be refused is refused here: it costs no memory and no reading.
     ///
@@ -31,26 +31,26 @@ pub trait Service: Send + Sync + 'static {
         clippy::result_large_err,
         reason = "an answer moves once per refused request; a box would cost more"
     )]
-    fn admit(&self, head: &Parts, peer: &Peer) -> Result<Admission<Self::Admitted>, Response>;
+    fn admit<'h>(&'h self, head: &'h Parts, peer: &Peer) -> Result<Admission<Self::Admitted<'h>>, Response>;
 
     /// Serves the whole request.
     ///
     /// The future is dropped at its current `await` when the client goes away or the shutdown limit is over. Work
     /// that must not stop half-way has to be a task of its own.
-    fn serve(
-        &self,
-        admitted: Self::Admitted,
-        head: &Parts,
-        peer: &Peer,
+    fn serve<'h>(
+        &'h self,
+        admitted: Self::Admitted<'h>,
+        head: &'h Parts,
+        peer: &'h Peer,
         body: Bytes,
     ) -> impl Future<Output = Response> + Send;
 
     /// Answers for a body longer than [`Admission::body_bytes_max`] or the server's own limit.
-    fn body_too_large(&self, admitted: Self::Admitted) -> Response;
+    fn body_too_large(&self, admitted: Self::Admitted<'_>) -> Response;
 
     /// Answers for a body that did not arrive for another reason. By default an empty body with
     /// [`BodyFault::status`].
-    fn body_failed(&self, admitted: Self::Admitted, fault: BodyFault) -> Response {
+    fn body_failed(&self, admitted: Self::Admitted<'_>, fault: BodyFault) -> Response {
         drop(admitted);
         empty(fault.status())
     }

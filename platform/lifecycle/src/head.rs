@@ -5,32 +5,6 @@ use http::request::Parts;
 
 static X_AMZ_TARGET: HeaderName = HeaderName::from_static("x-amz-target");
 
-/// The head as `sigv4` wants it: over HTTP/2 the authority is the host.
-pub(crate) struct SignedHead<'h>(pub(crate) &'h Parts);
-
-impl sigv4::Headers for SignedHead<'_> {
-    fn iter(&self) -> impl Iterator<Item = (&str, &[u8])> {
-        let named = self
-            .0
-            .headers
-            .iter()
-            .map(|(name, value)| (name.as_str(), value.as_bytes()));
-        let has_host = self.0.headers.contains_key(http::header::HOST);
-        let authority = self.0.uri.authority().filter(|_| !has_host);
-        named.chain(authority.map(|it| ("host", it.as_str().as_bytes())))
-    }
-}
-
-/// The parts that a signature covers.
-pub(crate) fn signed<'h>(head: &'h Parts, headers: &'h SignedHead<'h>) -> sigv4::Parts<'h, SignedHead<'h>> {
-    sigv4::Parts {
-        method: head.method.as_str(),
-        path: head.uri.path(),
-        query: head.uri.query(),
-        headers,
-    }
-}
-
 /// `X-Amz-Target`.
 pub(crate) fn target(head: &Parts) -> Option<&str> {
     text(head, &X_AMZ_TARGET)

@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use arn::Region;
 use bytes::Bytes;
-use gate::{Cx, Gate, Origin, RequestId, TlsFacts};
+use gate::{Cx, Gate, Mount, Origin, RequestId, TlsFacts};
 use http::header::{CONTENT_TYPE, HOST, USER_AGENT};
 use http::request::Parts as Head;
 use http_server::{Admission, BodyFault, Peer, Response};
@@ -11,7 +11,7 @@ use sigv4::{Claim, PayloadHash};
 use smithy::{Refusal, Service};
 use wire::route::{self, Target};
 
-use crate::head::{SignedHead, routed, signed, target, text};
+use crate::head::{routed, target, text};
 use crate::respond::{answer, plain, refusal};
 use crate::strangers::Strangers;
 use crate::{Calls, DevControls, Regions};
@@ -41,29 +41,29 @@ pub struct Parts {
 }
 
 /// What the head alone decided.
-pub struct Admitted {
+pub struct Admitted<'h> {
     request_id: RequestId,
-    wants: Wants,
+    wants: Wants<'h>,
 }
 
-enum Wants {
-    /// A call of an operation.
-    Call(Box<Call>),
+enum Wants<'h> {
+    /// A call of an operation. Boxed, for it would be moved often.
+    Call(Box<Call<'h>>),
     /// A control of dev mode.
     Reset,
     SetClock,
 }
 
-struct Call {
+struct Call<'h> {
     /// `None` of an operation that takes calls without one.
-    claim: Option<Claim<'static>>,
+    claim: Option<Claim<'h>>,
     service: &'static Service,
-    operation: Operation,
+    operation: Operation<'h>,
     region: Region,
 }
 
-enum Operation {
-    Named(&'static str),
+enum Operation<'h> {
+    Named(Mount<'h>),
     InForm,
     InUrl,
 }
@@ -79,13 +79,12 @@ impl Lifecycle {
         clippy::result_large_err,
         reason = "an answer moves once per refused request; a box would cost more"
     )]
-    fn check_head(&self, head: &Head, request_id: RequestId) -> Result<Wants, Response> {
+    fn check_head<'h>(&'h self, head: &'h Head, request_id: RequestId) -> Result<Wants<'h>, Response> {
         if let Some(control) = self.dev_control(head) {
             return Ok(control);
         }
-        let headers = SignedHead(head);
         let targeted = self.service_targeted(head);
-        let parsed = sigv4::parse(&signed(head, &headers));
+        let parsed = sigv4::parse(&sigv4::Parts::from(head));
         let claimed = match &parsed {
             Ok(Some(claim)) => self.0.gate.mounts().service(&claim.service),
             Ok(None) | Err(_) => None,
@@ -121,7 +120,7 @@ impl Lifecycle {
                 self.0
                     .gate
                     .mounts()
-                    .name(service, name)
+                    .find(service.signing_name, name)
                     .ok_or_else(|| refuse(route::unknown_operation()))?,
             ),
             Target::InForm => Operation::InForm,
@@ -131,7 +130,7 @@ impl Lifecycle {
             return Err(refuse(Refusal::UnknownAccessKey));
         }
         Ok(Wants::Call(Box::new(Call {
-            claim: Some(claim.into_owned()),
+            claim: Some(claim),
             service,
             operation,
             region,
@@ -139,24 +138,23 @@ impl Lifecycle {
     }
 
     /// A head without a signature: some operations take it, since their callers show another proof in the body.
-    fn check_unsigned(&self, head: &Head, service: Option<&'static Service>) -> Result<Wants, Refusal> {
+    fn check_unsigned<'h>(
+        &'h self,
+        head: &'h Head,
+        service: Option<&'static Service>,
+    ) -> Result<Wants<'h>, Refusal> {
         let mounts = self.0.gate.mounts();
         let service = service
             .filter(|it| mounts.any_takes_unsigned(it))
             .ok_or(Refusal::NotSigned)?;
         let operation = match route::target(service, &routed(head))? {
             Target::Named(name) => {
-                let name = mounts.name(service, name).ok_or(Refusal::NotSigned)?;
-                Operation::Named(name)
+                let mount = mounts.find(service.signing_name, name);
+                Operation::Named(mount.filter(|it| it.takes_unsigned()).ok_or(Refusal::NotSigned)?)
             }
             Target::InForm => Operation::InForm,
             Target::InUrl(_) => Operation::InUrl,
         };
-        if let Operation::Named(name) = operation
-            && !mounts.takes_unsigned(service, name)
-        {
-            return Err(Refusal::NotSigned);
-        }
         // Without a scope, the host says where: `sts.eu-west-1.…`.
         let host = text(head, &HOST).or_else(|| head.uri.host()).unwrap_or_default();
         let named = host.split('.').nth(1).and_then(|it| self.0.regions.find(it));
@@ -192,7 +190,7 @@ impl Lifecycle {
     }
 
     /// A control of dev mode. Browsers name the page that sends a request to another origin: no page may.
-    fn dev_control(&self, head: &Head) -> Option<Wants> {
+    fn dev_control(&self, head: &Head) -> Option<Wants<'static>> {
         self.0.dev.as_ref().filter(|_| {
             head.method == http::Method::POST && !head.headers.contains_key(http::header::ORIGIN)
         })?;
@@ -205,7 +203,7 @@ impl Lifecycle {
 
     async fn call(
         &self,
-        call: &Call,
+        call: &Call<'_>,
         head: &Head,
         peer: &Peer,
         body: &Bytes,
@@ -239,8 +237,8 @@ impl Lifecycle {
         };
 
         let mounts = self.0.gate.mounts();
-        let (name, document) = match operation {
-            Operation::Named(name) => (*name, wire::json::parse(body)),
+        let (mount, document) = match operation {
+            Operation::Named(mount) => (*mount, wire::json::parse(body)),
             Operation::InForm | Operation::InUrl => {
                 let form = match operation {
                     Operation::InUrl => Ok(head.uri.query().unwrap_or_default()),
@@ -254,19 +252,21 @@ impl Lifecycle {
                     Err(malformed) => return refuse(Refusal::Malformed(malformed.0.into_owned())),
                 };
                 match mounts
-                    .name(service, &form.action)
+                    .find(service.signing_name, &form.action)
                     .filter(|_| form.version == service.api_version)
                 {
-                    Some(name) => (name, form.into_tape()),
+                    Some(mount) => (mount, form.into_tape()),
                     None => return refuse(route::unknown_action(&form.action, &form.version)),
                 }
             }
         };
-        if call.claim.is_none() && !mounts.takes_unsigned(service, name) {
+        if call.claim.is_none() && !mount.takes_unsigned() {
             return refuse(Refusal::NotSigned);
         }
-        let response = mounts.serve(cx, service.signing_name, name, document).await;
-        self.0.calls.count(service.signing_name, name, response.error);
+        let response = mount.serve(cx, document).await;
+        self.0
+            .calls
+            .count(service.signing_name, mount.name(), response.error);
         answer(response, request_id)
     }
 
@@ -281,26 +281,19 @@ impl Lifecycle {
         request_id: RequestId,
     ) -> Result<Cx, Refusal> {
         check_payload(claim, peer)?;
-        let headers = SignedHead(head);
         let body_sha256 = sigv4::sha256(body);
         let now = self.0.gate.clock().now();
         let caller = self
             .0
             .directory
-            .authenticate(
-                claim,
-                &signed(head, &headers),
-                &body_sha256,
-                region.partition(),
-                now,
-            )
+            .authenticate(claim, &head.into(), &body_sha256, region.partition(), now)
             .await?;
         let gate = &self.0.gate;
         gate.context(request_id, caller, region, origin(head, peer))
             .ok_or(Refusal::UnknownAccessKey)
     }
 
-    async fn control(&self, wants: &Wants, body: &Bytes, request_id: RequestId) -> Response {
+    async fn control(&self, wants: &Wants<'_>, body: &Bytes, request_id: RequestId) -> Response {
         let done = match (&self.0.dev, wants) {
             (Some(dev), Wants::Reset) => dev.reset().await,
             (Some(dev), Wants::SetClock) => match std::str::from_utf8(body)
@@ -324,9 +317,9 @@ impl Lifecycle {
 }
 
 impl http_server::Service for Lifecycle {
-    type Admitted = Admitted;
+    type Admitted<'h> = Admitted<'h>;
 
-    fn admit(&self, head: &Head, _: &Peer) -> Result<Admission<Admitted>, Response> {
+    fn admit<'h>(&'h self, head: &'h Head, _: &Peer) -> Result<Admission<Admitted<'h>>, Response> {
         let request_id = self.0.gate.next_request_id();
         let wants = self.check_head(head, request_id)?;
         let body_bytes_max = match &wants {
@@ -339,14 +332,20 @@ impl http_server::Service for Lifecycle {
         })
     }
 
-    async fn serve(&self, admitted: Admitted, head: &Head, peer: &Peer, body: Bytes) -> Response {
+    async fn serve<'h>(
+        &'h self,
+        admitted: Admitted<'h>,
+        head: &'h Head,
+        peer: &'h Peer,
+        body: Bytes,
+    ) -> Response {
         match admitted.wants {
             Wants::Call(call) => self.call(&call, head, peer, &body, admitted.request_id).await,
             control => self.control(&control, &body, admitted.request_id).await,
         }
     }
 
-    fn body_too_large(&self, admitted: Admitted) -> Response {
+    fn body_too_large(&self, admitted: Admitted<'_>) -> Response {
         let service = match &admitted.wants {
             Wants::Call(call) => Some(call.service),
             Wants::Reset | Wants::SetClock => None,
@@ -354,7 +353,7 @@ impl http_server::Service for Lifecycle {
         refusal(service, &Refusal::TooLarge, admitted.request_id)
     }
 
-    fn body_failed(&self, admitted: Admitted, fault: BodyFault) -> Response {
+    fn body_failed(&self, admitted: Admitted<'_>, fault: BodyFault) -> Response {
         plain(fault.status(), Bytes::new(), admitted.request_id)
     }
 
@@ -371,7 +370,7 @@ impl std::fmt::Debug for Lifecycle {
     }
 }
 
-impl std::fmt::Debug for Admitted {
+impl std::fmt::Debug for Admitted<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Admitted")
             .field("request_id", &self.request_id)

@@ -25,7 +25,7 @@ pub struct Mirror {
 }
 
 impl Service for Mirror {
-    type Admitted = &'static str;
+    type Admitted<'h> = &'static str;
 
     fn admit(&self, head: &Parts, _peer: &Peer) -> Result<Admission<&'static str>, Response> {
         match head.uri.path() {
