@@ -33,6 +33,16 @@ def refused(code, call, **parameters):
     return error["Message"]
 
 
+def admin_and_application(iam):
+    """A user and a role, which a policy can name only if they exist."""
+    name = f"Admin-{uuid.uuid4().hex[:8]}"
+    admin = iam.create_user(UserName=name)["User"]["Arn"]
+    trusting = {"Effect": "Allow", "Principal": {"AWS": ACCOUNT}, "Action": "sts:AssumeRole"}
+    document = json.dumps({"Version": "2012-10-17", "Statement": [trusting]})
+    role = iam.create_role(RoleName=f"Application-{name}", AssumeRolePolicyDocument=document)
+    return admin, role["Role"]["Arn"]
+
+
 def root_and(*statements):
     """A key policy that allows the account everything, with more statements."""
     root = {"Effect": "Allow", "Principal": {"AWS": f"arn:aws:iam::{ACCOUNT}:root"}, "Action": "kms:*", "Resource": "*"}
@@ -54,7 +64,7 @@ def test_the_walk(served):
     assert [it["AliasName"] for it in kms.list_aliases(KeyId=key["KeyId"])["Aliases"]] == ["alias/tutorial"]
     assert kms.list_resource_tags(KeyId=key["KeyId"])["Tags"] == [{"TagKey": "Purpose", "TagValue": "Learning"}]
 
-    policy = console_policy(ACCOUNT, [f"arn:aws:iam::{ACCOUNT}:user/Admin"], [f"arn:aws:iam::{ACCOUNT}:role/Application"])
+    policy = console_policy(ACCOUNT, *([it] for it in admin_and_application(served.client("iam"))))
     kms.put_key_policy(KeyId=key["KeyId"], PolicyName="default", Policy=policy)
     assert kms.get_key_policy(KeyId=key["KeyId"], PolicyName="default")["Policy"] == policy
 
@@ -73,8 +83,8 @@ def test_the_walk(served):
     assert kms.describe_key(KeyId="alias/tutorial")["KeyMetadata"] == kms.describe_key(KeyId=key["KeyId"])["KeyMetadata"]
 
 
-def test_the_console_policy_puts_four_statements_in_force(kms, key):
-    admin, user = f"arn:aws:iam::{ACCOUNT}:user/Admin", f"arn:aws:iam::{ACCOUNT}:role/Application"
+def test_the_console_policy_puts_four_statements_in_force(dev, kms, key):
+    admin, user = admin_and_application(dev.client("iam"))
     kms.put_key_policy(KeyId=key["KeyId"], Policy=console_policy(ACCOUNT, [admin], [user]))
     stored = json.loads(kms.get_key_policy(KeyId=key["KeyId"])["Policy"])
     assert [it["Sid"] for it in stored["Statement"]] == [

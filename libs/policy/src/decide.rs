@@ -341,11 +341,7 @@ impl Findings {
 
     fn by_identity(&self, request: &Request<'_>) -> Result<By, Denied> {
         match request.principal.who() {
-            Who::Root { .. }
-            | Who::FederatedUser {
-                user_path_and_name: None,
-                ..
-            } => Ok(By::AccountRoot),
+            Who::Root { .. } | Who::FederatedUser { user: None, .. } => Ok(By::AccountRoot),
             _ => {
                 let allow = self.identity.ok_or(Denied::Unallowed(Kind::Identity))?;
                 Ok(By::Statement(allow.place))

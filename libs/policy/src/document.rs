@@ -1,4 +1,4 @@
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -108,6 +108,17 @@ impl Policy {
             denies: statements.iter().any(|it| it.effect == Effect::Deny),
             statements,
         }
+    }
+
+    /// The policy as it stands: the users and roles that it names by these ARNs are those with these unique ids, whatever
+    /// they are called by now, and nobody who takes a name later ("AWS JSON policy elements: Principal", IAM user and role
+    /// principals). `ids` are unique ids by ARN.
+    #[must_use]
+    pub fn with_ids(mut self, ids: &BTreeMap<String, String>) -> Self {
+        for statement in &mut self.statements {
+            statement.principals.name_by_ids(ids);
+        }
+        self
     }
 
     /// What the policy is attached to.

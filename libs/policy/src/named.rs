@@ -1,3 +1,5 @@
+use std::collections::BTreeMap;
+
 use arn::{AccountId, Partition};
 
 use crate::error::Flaw;
@@ -42,8 +44,11 @@ pub(crate) enum Named {
         account: AccountId,
         name: Box<str>,
     },
-    /// The unique id of a user or role, into which IAM turns ARNs.
-    UniqueId(Box<str>),
+    /// The unique id of a user or role, into which IAM turns ARNs; and the ARN, where the document has that.
+    UniqueId {
+        id: Box<str>,
+        arn: Option<Box<str>>,
+    },
     Service(Box<str>),
     Federated(Box<str>),
     CanonicalUser(Box<str>),
@@ -91,6 +96,25 @@ impl Principals {
         named.iter().map(Named::written)
     }
 
+    /// Names the users and roles that these ARNs name by the unique ids that belong to them.
+    pub(crate) fn name_by_ids(&mut self, ids: &BTreeMap<String, String>) {
+        let named: &mut [Named] = match self {
+            Self::Attached => &mut [],
+            Self::Is(named) | Self::Not(named) => named,
+        };
+        for it in named {
+            if let Named::User { .. } | Named::Role { .. } = it
+                && let (_, arn) = it.written()
+                && let Some(id) = ids.get(&arn)
+            {
+                *it = Named::UniqueId {
+                    id: id.as_str().into(),
+                    arn: Some(arn.into()),
+                };
+            }
+        }
+    }
+
     /// The principals that are listed, as a document writes them.
     pub(crate) fn written(&self) -> Vec<String> {
         self.listed().map(|(_, name)| name).collect()
@@ -128,15 +152,10 @@ fn spares_all_layers(named: &[Named], principal: &Principal) -> bool {
     }
     match principal.who() {
         Who::User { .. } => lists(Closeness::Caller) && lists(Closeness::Account),
-        Who::AssumedRole { .. }
-        | Who::FederatedUser {
-            user_path_and_name: Some(_),
-            ..
-        } => lists(Closeness::Caller) && lists(Closeness::Entity) && lists(Closeness::Account),
-        Who::FederatedUser {
-            user_path_and_name: None,
-            ..
-        } => lists(Closeness::Caller) && lists(Closeness::Account),
+        Who::AssumedRole { .. } | Who::FederatedUser { user: Some(_), .. } => {
+            lists(Closeness::Caller) && lists(Closeness::Entity) && lists(Closeness::Account)
+        }
+        Who::FederatedUser { user: None, .. } => lists(Closeness::Caller) && lists(Closeness::Account),
         Who::Root { .. } | Who::Service { .. } | Who::Federated { .. } | Who::Anonymous => {
             lists(Closeness::Caller)
         }
@@ -192,7 +211,7 @@ impl Named {
                 "AWS",
                 format!("arn:{partition}:sts::{account}:federated-user/{name}"),
             ),
-            Self::UniqueId(id) => ("AWS", id.as_ref().to_owned()),
+            Self::UniqueId { id, arn } => ("AWS", arn.as_ref().unwrap_or(id).as_ref().to_owned()),
             Self::Service(name) => ("Service", name.as_ref().to_owned()),
             Self::Federated(name) => ("Federated", name.as_ref().to_owned()),
             Self::CanonicalUser(id) => ("CanonicalUser", id.as_ref().to_owned()),
@@ -231,9 +250,10 @@ impl Named {
                 Who::FederatedUser {
                     partition: p,
                     account: a,
-                    user_path_and_name: Some(n),
+                    user: Some(user),
                     ..
-                } => (p == partition && a == account && **n == **path_and_name).then_some(Closeness::Entity),
+                } => (p == partition && a == account && *user.path_and_name == **path_and_name)
+                    .then_some(Closeness::Entity),
                 _ => None,
             },
             Self::Role {
@@ -258,9 +278,12 @@ impl Named {
                 let here = principal.partition() == Some(*partition) && principal.account() == Some(*account);
                 is_caller(here && self.names_session(who))
             }
-            Self::UniqueId(id) => match who {
+            Self::UniqueId { id, .. } => match who {
                 Who::User { id: caller, .. } => is_caller(**caller == **id),
                 Who::AssumedRole { role_id, .. } => (**role_id == **id).then_some(Closeness::Entity),
+                Who::FederatedUser { user: Some(user), .. } => {
+                    (*user.id == **id).then_some(Closeness::Entity)
+                }
                 _ => None,
             },
             Self::Service(name) => is_caller(
@@ -298,7 +321,10 @@ fn aws(text: &str) -> Option<Named> {
         return Some(Named::Account(account));
     }
     if is_unique_id(text) {
-        return Some(Named::UniqueId(text.into()));
+        return Some(Named::UniqueId {
+            id: text.into(),
+            arn: None,
+        });
     }
     let mut parts = text.strip_prefix("arn:")?.splitn(5, ':');
     let partition = Partition::named(parts.next()?)?;

@@ -53,8 +53,8 @@ pub enum Who {
         account: AccountId,
         /// The name that the token was asked for.
         name: String,
-        /// Path and name of the IAM user who asked; `None` where the root user did.
-        user_path_and_name: Option<String>,
+        /// The IAM user who asked; `None` where the root user did.
+        user: Option<FederatingUser>,
     },
     /// An AWS service that acts for itself, such as `cloudtrail.amazonaws.com`.
     Service {
@@ -68,6 +68,15 @@ pub enum Who {
     },
     /// A request without a signature.
     Anonymous,
+}
+
+/// The user on whose behalf a federated user acts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FederatingUser {
+    /// Path and name without the leading slash.
+    pub path_and_name: String,
+    /// The unique id, `AIDA…`.
+    pub id: String,
 }
 
 impl Principal {
@@ -335,7 +344,7 @@ mod tests {
                 partition: PARTITION,
                 account,
                 name,
-                user_path_and_name: None
+                user: None
             }),
             some([federated, federated, "000000000042:eve", "", "FederatedUser"])
         );

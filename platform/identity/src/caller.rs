@@ -2,7 +2,7 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, OnceLock};
 
 use arn::AccountId;
-use policy::{Policy, Principal, Values, Who};
+use policy::{FederatingUser, Policy, Principal, Values, Who};
 use smithy::Timestamp;
 
 use crate::guardrails::Guardrail;
@@ -53,8 +53,6 @@ pub struct SessionFacts {
     pub tags: Vec<SessionTag>,
     /// What an identity provider said, where the session began with a token of one.
     pub federation: Option<Federation>,
-    /// The unique id of the IAM user whose permissions a session of `GetFederationToken` has.
-    pub issuer_id: Option<String>,
 }
 
 /// A session tag.
@@ -105,7 +103,6 @@ impl SessionFacts {
             source_identity: None,
             tags: Vec::new(),
             federation: None,
-            issuer_id: None,
         }
     }
 }
@@ -182,12 +179,15 @@ impl Caller {
                 partition,
                 account,
                 name,
-                user_path_and_name: Some(path_and_name),
-            } if path_and_name != now => Who::FederatedUser {
+                user: Some(user),
+            } if user.path_and_name != now => Who::FederatedUser {
                 partition: *partition,
                 account: *account,
                 name: name.clone(),
-                user_path_and_name: Some(now.to_owned()),
+                user: Some(FederatingUser {
+                    path_and_name: now.to_owned(),
+                    id: user.id.clone(),
+                }),
             },
             _ => return self,
         };
@@ -250,10 +250,7 @@ impl Caller {
         match self.principal.who() {
             Who::User { account, id, .. } => Some((*account, id)),
             Who::AssumedRole { account, role_id, .. } => Some((*account, role_id)),
-            Who::FederatedUser { account, .. } => {
-                let issuer = self.session()?.issuer_id.as_deref()?;
-                Some((*account, issuer))
-            }
+            Who::FederatedUser { account, user, .. } => Some((*account, &user.as_ref()?.id)),
             Who::Root { .. } | Who::Service { .. } | Who::Federated { .. } | Who::Anonymous => None,
         }
     }

@@ -1,5 +1,5 @@
 use arn::{AccountId, Partition};
-use policy::Who;
+use policy::{FederatingUser, Who};
 use serde::{Deserialize, Serialize};
 
 /// Whom credentials belong to, as it is stored: a [`Who`] without its partition, which is the one of the region that
@@ -39,7 +39,8 @@ pub(crate) enum Holder {
         #[serde(with = "account_text")]
         account: AccountId,
         name: String,
-        user_path_and_name: Option<String>,
+        /// Path and name, and unique id, of the user who asked.
+        user: Option<(String, String)>,
     },
 }
 
@@ -77,11 +78,11 @@ impl Holder {
                 partition: _,
                 account,
                 name,
-                user_path_and_name,
+                user,
             } => Self::FederatedUser {
                 account,
                 name,
-                user_path_and_name,
+                user: user.map(|it| (it.path_and_name, it.id)),
             },
             Who::Service { .. } | Who::Federated { .. } | Who::Anonymous => return None,
         })
@@ -113,15 +114,11 @@ impl Holder {
                 role_id,
                 session,
             },
-            Self::FederatedUser {
-                account,
-                name,
-                user_path_and_name,
-            } => Who::FederatedUser {
+            Self::FederatedUser { account, name, user } => Who::FederatedUser {
                 partition,
                 account,
                 name,
-                user_path_and_name,
+                user: user.map(|(path_and_name, id)| FederatingUser { path_and_name, id }),
             },
         }
     }
@@ -203,9 +200,9 @@ mod tests {
                     partition,
                     account,
                     name: "n".into(),
-                    user_path_and_name: None,
+                    user: None,
                 },
-                r#"{"federated-user":{"account":"000000000042","name":"n","user-path-and-name":null}}"#,
+                r#"{"federated-user":{"account":"000000000042","name":"n","user":null}}"#,
             ),
         ]
     }

@@ -12,11 +12,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use arn::{AccountId, Partition};
-use policy::Who;
 use seal::{Sealable, Sealed};
 use secret::Secret;
 use serde::{Deserialize, Serialize};
 use store::{Record, Table};
+
+use crate::principals::PrincipalIds;
 
 /// IAM users: account, filed name.
 pub const USERS: Table<UserRecord> = Table::new();
@@ -177,10 +178,9 @@ pub struct RoleRecord {
     pub created: i64,
     /// The trust policy's text.
     pub trust: String,
-    /// Unique ids of the users and roles that the trust policy names, by ARN, as they were when it was written: whoever
-    /// takes a name later is not whom the role trusts ("AWS JSON policy elements: Principal", IAM users and roles).
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub trusted: BTreeMap<String, String>,
+    /// Whom the trust policy names.
+    #[serde(default, skip_serializing_if = "PrincipalIds::is_empty")]
+    pub trusted: PrincipalIds,
     /// The longest session, in seconds.
     pub max_session: u32,
     /// Its tags.
@@ -195,33 +195,6 @@ pub struct RoleRecord {
     pub linked_service: Option<String>,
     /// Filed names of the instance profiles that it is in.
     pub profiles: BTreeSet<String>,
-}
-
-impl RoleRecord {
-    /// Whether the trust policy may speak of this caller: not where it names the caller's user or role by its ARN, and
-    /// meant another one that had the ARN before.
-    pub fn means(&self, who: &Who) -> bool {
-        let (arn, id) = match who {
-            Who::User {
-                partition,
-                account,
-                path_and_name,
-                id,
-            } => (format!("arn:{partition}:iam::{account}:user/{path_and_name}"), id),
-            Who::AssumedRole {
-                partition,
-                account,
-                role_path_and_name,
-                role_id,
-                ..
-            } => (
-                format!("arn:{partition}:iam::{account}:role/{role_path_and_name}"),
-                role_id,
-            ),
-            _ => return true,
-        };
-        self.trusted.get(&arn).is_none_or(|trusted| trusted == id)
-    }
 }
 
 /// A managed policy that a customer made.

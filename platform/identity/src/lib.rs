@@ -34,6 +34,7 @@ mod keys;
 mod mfa;
 pub mod openid;
 pub mod organization;
+pub mod principals;
 pub mod server_certificate;
 mod session;
 mod standing;

@@ -174,8 +174,6 @@ struct SaidFacts {
     /// `aws:FederatedProvider`, and the condition keys of the token.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     federation: Option<(String, FederatedKeys)>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    issuer_id: Option<String>,
     /// The session policy passed inline.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     policy: Option<String>,
@@ -201,7 +199,6 @@ impl Said {
                 source_identity: facts.source_identity,
                 tags: tags.collect(),
                 federation: facts.federation.map(|it| (it.provider, it.keys)),
-                issuer_id: facts.issuer_id,
                 policy: policies.inline,
                 managed: policies.managed,
             },
@@ -226,7 +223,6 @@ impl SaidFacts {
             federation: self
                 .federation
                 .map(|(provider, keys)| Federation { provider, keys }),
-            issuer_id: self.issuer_id,
         };
         let policies = SessionPolicies {
             inline: self.policy,

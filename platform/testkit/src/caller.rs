@@ -86,6 +86,15 @@ impl Caller {
         self
     }
 
+    /// The user of the same name, made anew.
+    #[must_use]
+    pub fn with_id(mut self, new: &str) -> Self {
+        if let Who::User { id, .. } = &mut self.who {
+            new.clone_into(id);
+        }
+        self
+    }
+
     /// Calling in another region.
     #[must_use]
     pub fn in_region(self, name: &str) -> Self {
@@ -105,6 +114,10 @@ impl Caller {
     #[must_use]
     pub fn from_address(self, source_ip: &'static str) -> Self {
         Self { source_ip, ..self }
+    }
+
+    pub(crate) const fn who(&self) -> &Who {
+        &self.who
     }
 
     /// Where it calls.

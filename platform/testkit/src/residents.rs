@@ -55,6 +55,9 @@ pub async fn add_user(store: &dyn Store, account: &str, user: &UserRecord) -> Re
     let name = &name;
     transact(store, |txn| {
         Box::pin(async move {
+            if let Some(before) = USERS.get(txn, (account, name)).await? {
+                UNIQUE_IDS.delete(txn, (account, &before.id));
+            }
             UNIQUE_IDS.put(txn, (account, &user.id), &UniqueIdRecord::User(name.clone()))?;
             USERS.put(txn, (account, name), user)
         })

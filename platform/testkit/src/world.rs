@@ -6,6 +6,7 @@ use jobs::{Fire, Runner};
 use policy::Who;
 use serde_json::Value;
 
+use crate::residents::{add_role, add_user, role_record, user_record};
 use crate::{Caller, Ground};
 
 /// Where callers are unless they say otherwise.
@@ -103,6 +104,35 @@ impl World {
             session: session.to_owned(),
         };
         Caller::new(self.gate.clone(), who, root.region()).with_policies(policies)
+    }
+
+    /// Makes the user, or the role, that somebody is, so that policies of resources may name it. Whoever had its name is
+    /// gone.
+    pub async fn enroll(&self, caller: &Caller) {
+        let store = &*self.ground.store;
+        let enrolled = match caller.who() {
+            Who::User {
+                account,
+                path_and_name,
+                id,
+                ..
+            } => add_user(store, &account.to_string(), &user_record(path_and_name, id)).await,
+            Who::AssumedRole {
+                account,
+                role_path_and_name,
+                role_id,
+                ..
+            } => {
+                add_role(
+                    store,
+                    &account.to_string(),
+                    &role_record(role_path_and_name, role_id),
+                )
+                .await
+            }
+            _ => Ok(()),
+        };
+        enrolled.expect("the store answers");
     }
 
     /// Every audit record so far, oldest first.

@@ -5,6 +5,7 @@ use std::sync::{Arc, OnceLock};
 
 use arn::{AccountId, Arn, Region};
 use crypto::{KeyName, Material};
+use identity::principals::PrincipalIds;
 use kms_api as api;
 use policy::Policy;
 use seal::{Aad, Sealed};
@@ -92,6 +93,9 @@ pub(crate) struct KeyRecord {
     pub(crate) material: String,
     /// The key policy, as it was put.
     pub(crate) policy: String,
+    /// Whom it names.
+    #[serde(default, skip_serializing_if = "PrincipalIds::is_empty")]
+    pub(crate) principals: PrincipalIds,
     pub(crate) tags: BTreeMap<String, String>,
     /// The names of the aliases that point here, with their prefix. Kept here too, so that deciding needs one read.
     pub(crate) aliases: BTreeSet<String>,

@@ -4,12 +4,15 @@ use std::sync::Arc;
 
 use arn::{AccountId, Arn, Partition};
 use gate::{Claim, Cx};
+use identity::principals::{PrincipalIds, ids_of};
 use policy::{Flaw, Kind, Policy};
+use store::Transaction;
 
 use crate::conditions::Conditions;
 use crate::error::Reason;
 use crate::key::KeyRef;
 
+const INVALID_PRINCIPALS: &str = "Policy contains a statement with one or more invalid principals.";
 /// "Key policy document size" quota, in bytes.
 const POLICY_BYTES_MAX: usize = 32_768;
 
@@ -42,12 +45,18 @@ pub(crate) fn parse(text: &str) -> Result<Arc<Policy>, Reason> {
         .map(Arc::new)
         .map_err(|error| Reason::PolicyMalformed {
             why: match error.flaw {
-                Flaw::BadPrincipal(_) => {
-                    "Policy contains a statement with one or more invalid principals.".to_owned()
-                }
+                Flaw::BadPrincipal(_) => INVALID_PRINCIPALS.to_owned(),
                 _ => error.to_string(),
             },
         })
+}
+
+/// Whom a policy names. All must exist.
+pub(crate) async fn principals(txn: &mut Transaction<'_>, policy: &Policy) -> Result<PrincipalIds, Reason> {
+    let ids = ids_of(txn, policy).await?;
+    ids.map_err(|_missing| Reason::PolicyMalformed {
+        why: INVALID_PRINCIPALS.to_owned(),
+    })
 }
 
 /// The caller must still be able to change the policy once it is in force.

@@ -15,6 +15,7 @@ use crate::address::{Address, alias_arn};
 use crate::alias::AliasRecord;
 use crate::error::{Reason, failed};
 use crate::key::{KeyRecord, KeyRef, KmsKey, MaterialRecord};
+use crate::key_policy;
 use crate::open_key::OpenKey;
 use crate::scope::UseKey;
 
@@ -158,6 +159,32 @@ impl Keys {
         outcome
     }
 
+    /// Puts another policy in force, if the one by which that was permitted still is: a caller whom somebody has locked out
+    /// in the meantime is to be judged again.
+    pub(crate) async fn put_policy(
+        &self,
+        permitted: &KmsKey,
+        now: Timestamp,
+        text: &str,
+        policy: &Policy,
+    ) -> Result<(), Reason> {
+        let at = permitted.at;
+        let outcome = transact(&*self.store, |txn| {
+            Box::pin(async move {
+                let mut record = present(txn, at, now).await?;
+                if *self.policy_of(&record)? != *permitted.policy {
+                    return Err(Reason::Refused(smithy::Refusal::Unavailable));
+                }
+                record.principals = key_policy::principals(txn, policy).await?;
+                record.policy = text.to_owned();
+                Ok(KEYS.put(txn, at.parts(), &record)?)
+            })
+        })
+        .await;
+        self.forget(at);
+        outcome
+    }
+
     /// The key behind an alias.
     pub(crate) async fn resolve(
         &self,
@@ -211,6 +238,7 @@ impl Keys {
     }
 
     pub(crate) fn in_memory(&self, at: KeyRef, record: KeyRecord) -> Result<KmsKey, Reason> {
+        let policy = self.policy_of(&record)?;
         Ok(KmsKey {
             at,
             arn: at.arn().into(),
@@ -219,7 +247,7 @@ impl Keys {
             description: record.description.into(),
             created: Timestamp::from_millis(record.created_ms),
             material_id: record.material.parse().map_err(failed)?,
-            policy: self.shared_policy(&record.policy)?,
+            policy,
             tags: record
                 .tags
                 .into_iter()
@@ -227,6 +255,15 @@ impl Keys {
                 .collect(),
             aliases: record.aliases.into_iter().map(Into::into).collect(),
             material: OnceLock::new(),
+        })
+    }
+
+    /// A key's policy in force. One that names no user or role is shared by all keys that have it.
+    fn policy_of(&self, record: &KeyRecord) -> Result<Arc<Policy>, Reason> {
+        let policy = self.shared_policy(&record.policy)?;
+        Ok(match record.principals.is_empty() {
+            true => policy,
+            false => Arc::new(Policy::clone(&policy).with_ids(&record.principals)),
         })
     }
 

@@ -101,7 +101,7 @@ impl Federated {
             provider: vouched.provider.clone(),
         });
         Ok(Self {
-            resources: sought.claims(cx, actions, &keys, Some((&principal, &vouched.told.subject))),
+            resources: sought.claims(actions, &keys, Some((&principal, &vouched.told.subject))),
             sought,
             policies,
             vouched,

@@ -52,6 +52,10 @@ impl Sought {
         let trust = directory
             .compile(&record.trust, Kind::Trust)
             .map_err(Reason::failed)?;
+        let trust = match record.trusted.is_empty() {
+            true => trust,
+            false => Arc::new(Policy::clone(&trust).with_ids(&record.trusted)),
+        };
         Ok(Self {
             role: Some(Role {
                 account,
@@ -87,23 +91,19 @@ impl Sought {
         })
     }
 
-    /// These actions on the role, by the caller or by whoever a token speaks of. Where the trust policy meant somebody
-    /// who is gone, it is no policy for whoever has that name now.
+    /// These actions on the role, by the caller or by whoever a token speaks of.
     pub(crate) fn claims(
         &self,
-        cx: &Cx,
         actions: impl IntoIterator<Item = &'static str>,
         keys: &ConditionKeys,
         bearer: Option<(&Principal, &str)>,
     ) -> Resources {
-        let who = bearer.map_or_else(|| cx.caller().principal().who(), |(principal, _)| principal.who());
-        let trusting = self.role.as_ref().filter(|it| it.record.means(who));
         let claim = |action| OnResource {
             action,
             arn: self.arn.clone(),
             kind: "AWS::IAM::Role",
             owner: self.account,
-            policy: trusting.map(|it| Arc::clone(&it.trust)),
+            policy: self.role.as_ref().map(|it| Arc::clone(&it.trust)),
             policy_required: true,
             keys: keys.clone(),
             principal: bearer.map(|(principal, _)| principal.clone()),

@@ -8,7 +8,7 @@
 use std::collections::BTreeMap;
 
 use arn::{AccountId, Partition};
-use policy::{Kind, Who};
+use policy::{FederatingUser, Kind, Who};
 use serde_json::{Map, Value, json};
 
 use crate::cases::{AWAY, Case, HOME, Keys, MULTI_VALUED};
@@ -151,7 +151,10 @@ fn who(dice: &mut Dice) -> Who {
         8 => Who::FederatedUser {
             partition,
             account,
-            user_path_and_name: Some(name.clone()),
+            user: Some(FederatingUser {
+                path_and_name: name.clone(),
+                id: "AIDAEXAMPLEEXAMPLE12".to_owned(),
+            }),
             name,
         },
         9 => Who::Root { partition, account },

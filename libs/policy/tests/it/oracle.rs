@@ -94,9 +94,9 @@ fn layers(principal: &Principal) -> Vec<String> {
     let federating = match principal.who() {
         Who::FederatedUser {
             account,
-            user_path_and_name: Some(name),
+            user: Some(user),
             ..
-        } => Some(format!("arn:aws:iam::{account}:user/{name}")),
+        } => Some(format!("arn:aws:iam::{account}:user/{}", user.path_and_name)),
         _ => None,
     };
     names.into_iter().chain([federating]).flatten().collect()

@@ -1,7 +1,7 @@
 use crypto::SystemRandom;
 use data_encoding::BASE64;
 use identity::{MintFailed, Mode, SessionFacts, SessionPolicies};
-use policy::Who;
+use policy::{FederatingUser, Who};
 use smithy::{Refusal, Timestamp};
 
 use crate::world::{Client, NOW, World, admin, an_hour, bob, new_seal, no_match, root};
@@ -13,7 +13,10 @@ async fn a_session_signs_for_its_holder_in_the_header_and_in_the_query() {
         partition: arn::Partition::Aws,
         account: crate::world::account(),
         name: "eve".into(),
-        user_path_and_name: Some("team/Bob".into()),
+        user: Some(FederatingUser {
+            path_and_name: "team/Bob".into(),
+            id: "AIDAIOSFODNN7EXAMPLE".into(),
+        }),
     };
     for (who, arn) in [
         (root(), "arn:aws-cn:iam::111122223333:root"),

@@ -172,7 +172,7 @@ impl Iam {
                 let (roles, next) = self.list::<RoleRecord>(cx, None, page).await?;
                 for role in roles {
                     to.text += role.text_bytes() + role.trust.len() * role.profiles.len();
-                    let role = role::with_ids_of_the_gone(&mut self.directory.store().begin(), role).await?;
+                    let role = role::with_trust_shown(&mut self.directory.store().begin(), role).await?;
                     to.roles.push(self.role_detail(cx, &role).await?);
                 }
                 next

@@ -165,7 +165,7 @@ impl Handle<GetRoleRequest> for Iam {
         request: GetRoleRequest,
     ) -> Result<GetRoleResponse, Error> {
         let record: RoleRecord = self.get(cx.account(), &request.role_name).await?;
-        let record = role::with_ids_of_the_gone(&mut self.directory.store().begin(), record).await?;
+        let record = role::with_trust_shown(&mut self.directory.store().begin(), record).await?;
         Ok(GetRoleResponse {
             role: role::whole(cx, &record),
         })

@@ -69,27 +69,32 @@ impl Handle<CreateKeyRequest> for Kms {
         tags::put(&mut key_tags, &new_tags)?;
 
         let at = new_key_ref(cx)?;
-        let policy = match request.policy {
-            None => key_policy::default(cx.partition(), cx.account()),
-            Some(text) => {
-                let policy = key_policy::parse(&text)?;
-                if request.bypass_policy_lockout_safety_check != Some(true) {
-                    key_policy::check_lock_out(cx, at, &policy)?;
-                }
-                text
-            }
-        };
+        let is_given = request.policy.is_some();
+        let text = request
+            .policy
+            .unwrap_or_else(|| key_policy::default(cx.partition(), cx.account()));
+        let policy = &key_policy::parse(&text)?;
+        if is_given && request.bypass_policy_lockout_safety_check != Some(true) {
+            key_policy::check_lock_out(cx, at, policy)?;
+        }
         let (record, material) = self.new_key(
             cx,
             at,
             Manager::Customer,
             request.description.unwrap_or_default(),
-            policy,
+            text,
             key_tags,
         )?;
         let (record, material) = (&record, &material);
         transact(&*self.keys.store, |txn| {
-            Box::pin(async move { put_new_key(txn, at, record, material).map_err(Reason::from) })
+            Box::pin(async move {
+                let principals = key_policy::principals(txn, policy).await?;
+                let record = KeyRecord {
+                    principals,
+                    ..record.clone()
+                };
+                Ok::<_, Reason>(put_new_key(txn, at, &record, material)?)
+            })
         })
         .await?;
         let key = self.keys.in_memory(at, record.clone())?;
@@ -125,6 +130,7 @@ impl Kms {
             created_ms,
             material: id,
             policy,
+            principals: Default::default(),
             tags,
             aliases: Default::default(),
         };

@@ -1,6 +1,7 @@
 //! `kms:GetKeyPolicy`, `kms:PutKeyPolicy`, `kms:ListKeyPolicies`.
 
 use gate::{Cx, Handle, Permit};
+use identity::principals::shown;
 use kms_api::{
     Error, GetKeyPolicyRequest, GetKeyPolicyResponse, ListKeyPoliciesRequest, ListKeyPoliciesResponse,
     PutKeyPolicyRequest, PutKeyPolicyResponse,
@@ -36,8 +37,10 @@ impl Handle<GetKeyPolicyRequest> for Kms {
             .await
             .map_err(Reason::from)?;
         let (record, _) = read.ok_or_else(|| Reason::NoKey { arn: at.arn() })?;
+        let mut txn = self.keys.store.begin();
+        let policy = shown(&mut txn, record.policy, &record.principals).await;
         Ok(GetKeyPolicyResponse {
-            policy: Some(record.policy),
+            policy: Some(policy.map_err(Reason::from)?),
             policy_name: Some(DEFAULT.into()),
         })
     }
@@ -60,17 +63,14 @@ impl Handle<PutKeyPolicyRequest> for Kms {
         permit: Permit<UseKey>,
         request: PutKeyPolicyRequest,
     ) -> Result<PutKeyPolicyResponse, Error> {
-        let at = permit.scope().key()?.at;
+        let key = permit.scope().key()?;
         check_name(request.policy_name.as_deref())?;
         let policy = parse(&request.policy)?;
         if request.bypass_policy_lockout_safety_check != Some(true) {
-            check_lock_out(cx, at, &policy)?;
+            check_lock_out(cx, key.at, &policy)?;
         }
         self.keys
-            .change(at, cx.now(), |_, record| {
-                record.policy.clone_from(&request.policy);
-                Ok(())
-            })
+            .put_policy(key, cx.now(), &request.policy, &policy)
             .await?;
         Ok(PutKeyPolicyResponse {})
     }

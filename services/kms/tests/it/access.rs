@@ -67,6 +67,7 @@ async fn a_policy_that_delegates_leaves_it_to_iam() {
 async fn without_delegation_iam_policies_give_nothing_not_even_to_root() {
     let world = world();
     let admin = format!("arn:aws:iam::{ACCOUNT}:user/Admin");
+    world.enroll(&world.user(ACCOUNT, "Admin", &[])).await;
     let key = key_with(&world, &[grant(&admin, &["kms:*"])]).await;
     let eve = world.user(ACCOUNT, "Eve", &[&allow(&["*"])]);
     let root = world.root(ACCOUNT);
@@ -84,6 +85,7 @@ async fn without_delegation_iam_policies_give_nothing_not_even_to_root() {
 async fn a_user_whom_the_key_policy_names_needs_no_other_permission() {
     let world = world();
     let alice = world.user(ACCOUNT, "Alice", &[]);
+    world.enroll(&alice).await;
     let key = key_with(&world, &[delegation(), grant(&alice.arn(), &["kms:Encrypt"])]).await;
 
     assert_eq!(encrypt(&alice, &key).await.said(), "OK");
@@ -369,6 +371,8 @@ async fn the_four_statements_of_the_console_do_what_they_say() {
         world.role_session(ACCOUNT, "KeyAdmin", "day", &[]),
         world.user(ACCOUNT, "KeyUser", &[]),
     );
+    world.enroll(&admin).await;
+    world.enroll(&user).await;
     let console = json!({
         "Id": "key-consolepolicy-3",
         "Version": "2012-10-17",

@@ -278,6 +278,7 @@ async fn the_key_policy_gives_its_half_of_the_permission() {
     let world = world();
     let root = world.root(ACCOUNT);
     let alice = world.user(ACCOUNT, "Alice", &[]);
+    world.enroll(&alice).await;
     let policy = document(&[delegation(), grant(&alice.arn(), &["kms:CreateAlias"])]);
     let key = crate::world::new_key_with(&root, json!({ "Policy": policy })).await;
     assert!(

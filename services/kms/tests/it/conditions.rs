@@ -404,6 +404,7 @@ async fn whether_a_policy_change_skips_the_check() {
         &world,
         &json!({ "Bool": { "kms:BypassPolicyLockoutSafetyCheck": "false" } }),
     );
+    world.enroll(&caller).await;
     let policy = document(&[delegation(), grant(&caller.arn(), &["kms:*"])]);
     for (bypass, expected) in [(true, false), (false, true)] {
         let request = json!({ "KeyId": key, "Policy": policy, "BypassPolicyLockoutSafetyCheck": bypass });

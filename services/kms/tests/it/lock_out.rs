@@ -14,8 +14,10 @@ async fn a_policy_that_locks_its_author_out_is_refused() {
     let world = world();
     let root = world.root(ACCOUNT);
     let alice = world.user(ACCOUNT, "Alice", &[&allow(&["kms:*"])]);
+    world.enroll(&alice).await;
     let key = new_key(&root).await;
     let admin = format!("arn:aws:iam::{ACCOUNT}:user/Admin");
+    world.enroll(&world.user(ACCOUNT, "Admin", &[])).await;
     let elsewhere = format!("arn:aws:iam::{ELSEWHERE}:root");
     for statements in [
         vec![grant(&admin, &["kms:*"])],
@@ -43,6 +45,7 @@ async fn a_policy_that_locks_its_author_out_is_refused() {
 async fn naming_the_author_or_delegating_to_iam_passes() {
     let world = world();
     let alice = world.user(ACCOUNT, "Alice", &[&allow(&["kms:*"])]);
+    world.enroll(&alice).await;
     for statement in [delegation(), grant(&alice.arn(), &["kms:*"])] {
         let create = json!({ "Policy": document(&[statement]) });
         assert_eq!(alice.ask::<api::CreateKeyRequest>(&create).await.code, None);
@@ -55,6 +58,7 @@ async fn without_the_check_even_that_is_taken() {
     let root = world.root(ACCOUNT);
     let key = new_key(&root).await;
     let admin = world.user(ACCOUNT, "Admin", &[]);
+    world.enroll(&admin).await;
     let policy = document(&[grant(&admin.arn(), &["kms:*"])]);
     let put = json!({ "KeyId": key, "Policy": policy, "BypassPolicyLockoutSafetyCheck": true });
     assert_eq!(root.ask::<api::PutKeyPolicyRequest>(&put).await.said(), "OK");

@@ -2,7 +2,7 @@
 
 use kms_api as api;
 use serde_json::{Value, json};
-use testkit::document;
+use testkit::{Caller, document};
 
 use crate::world::{ACCOUNT, delegation, encrypt, grant, new_key, new_key_with, put_policy, world};
 
@@ -139,6 +139,8 @@ async fn principals_that_nobody_can_be_are_refused_in_awss_words() {
         "arn:aws:s3:::bucket",
         "12345",
         "arn:aws:iam::123:user/x",
+        "arn:aws:iam::111122223333:user/Nobody",
+        "arn:aws:iam::444455556666:role/Nobody",
         "",
     ] {
         let policy = document(&[delegation(), grant(principal, &["kms:Encrypt"])]);
@@ -155,6 +157,10 @@ async fn every_form_of_a_principal_is_taken() {
     let world = world();
     let root = world.root(ACCOUNT);
     let key = new_key(&root).await;
+    world.enroll(&world.user(ACCOUNT, "team/Bob", &[])).await;
+    world
+        .enroll(&world.role_session(ACCOUNT, "Admin", "night", &[]))
+        .await;
     for principal in [
         json!("*"),
         json!({ "AWS": "*" }),
@@ -189,6 +195,7 @@ async fn a_new_policy_is_in_force_when_it_is_answered() {
     let world = world();
     let root = world.root(ACCOUNT);
     let alice = world.user(ACCOUNT, "Alice", &[]);
+    world.enroll(&alice).await;
     let key = new_key(&root).await;
     let open = document(&[delegation(), grant(&alice.arn(), &["kms:Encrypt"])]);
     for _ in 0..3 {
@@ -200,4 +207,50 @@ async fn a_new_policy_is_in_force_when_it_is_answered() {
             "OK"
         );
     }
+}
+
+/// "AWS JSON policy elements: Principal": a key policy means the user or role that had the name, and not the name.
+#[tokio::test]
+async fn whoever_takes_the_name_of_a_deleted_user_is_not_whom_the_policy_meant() {
+    let world = world();
+    let root = world.root(ACCOUNT);
+    let bob = world.user(ACCOUNT, "Bob", &[]);
+    world.enroll(&bob).await;
+    let text = document(&[delegation(), grant(&bob.arn(), &["kms:Encrypt"])]);
+    let key = new_key_with(&root, json!({ "Policy": text })).await;
+    assert_eq!(encrypt(&bob, &key).await.said(), "OK");
+    assert_eq!(shown(&root, &key).await, text);
+
+    let again = bob.clone().with_id("AIDAAnotherBob");
+    assert_eq!(encrypt(&again, &key).await.code, Some("AccessDeniedException"));
+    world.enroll(&again).await;
+    let by_id = text.replace(&bob.arn(), "AIDABob");
+    assert_eq!(shown(&root, &key).await, by_id, "as AWS shows those who are gone");
+    assert_eq!(put_policy(&root, &key, &text).await.said(), "OK");
+    assert_eq!(encrypt(&again, &key).await.said(), "OK", "now this one is meant");
+    assert_eq!(encrypt(&bob, &key).await.code, Some("AccessDeniedException"));
+}
+
+#[tokio::test]
+async fn a_policy_that_was_changed_since_the_caller_was_judged_is_not_overwritten() {
+    let world = world();
+    let root = world.root(ACCOUNT);
+    let key = new_key(&root).await;
+    let (one, other) = (
+        document(&[delegation(), grant("*", &["kms:ListGrants"])]),
+        document(&[delegation(), grant("*", &["kms:RevokeGrant"])]),
+    );
+    // Both are judged by the first policy, for neither waits before that.
+    let (first, second) = tokio::join!(put_policy(&root, &key, &one), put_policy(&root, &key, &other));
+    let mut said = [first.said(), second.said()];
+    said.sort();
+    assert_eq!(said[0], "OK");
+    assert!(said[1].starts_with("ServiceUnavailable"), "{said:?}");
+    let (first_won, in_force) = (first.code.is_none(), shown(&root, &key).await);
+    assert_eq!(in_force, if first_won { one } else { other });
+}
+
+async fn shown(by: &Caller, key: &str) -> String {
+    let answer = by.ask::<api::GetKeyPolicyRequest>(&json!({ "KeyId": key })).await;
+    answer.json()["Policy"].as_str().unwrap().to_owned()
 }

@@ -224,6 +224,7 @@ async fn no_call_that_begins_after_a_policy_changed_is_decided_by_the_old_one() 
     let world = world();
     let root = world.root(ACCOUNT);
     let alice = world.user(ACCOUNT, "Alice", &[]);
+    world.enroll(&alice).await;
     let key = new_key(&root).await;
     let closed = testkit::document(&[delegation()]);
     let open = testkit::document(&[delegation(), crate::world::grant(&alice.arn(), &["kms:Encrypt"])]);

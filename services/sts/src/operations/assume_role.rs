@@ -62,7 +62,7 @@ impl Handle<AssumeRoleRequest> for Sts {
             actions.push("sts:SetSourceIdentity");
         }
         Ok(AssumeRole {
-            resources: sought.claims(cx, actions, &keys, None),
+            resources: sought.claims(actions, &keys, None),
             sought,
             policies,
             tags,

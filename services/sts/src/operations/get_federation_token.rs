@@ -3,7 +3,7 @@
 
 use gate::{ConditionKeys, Cx, Handle, OnResource, Permit, Resources, Scope};
 use identity::{SessionFacts, SessionPolicies};
-use policy::{Principal, Who};
+use policy::{FederatingUser, Principal, Who};
 use sts_api::{Error, FederatedUser, GetFederationTokenRequest, GetFederationTokenResponse};
 
 use crate::error::Reason;
@@ -15,7 +15,6 @@ use crate::{Sts, limits, session};
 pub struct Federate {
     resources: Resources,
     who: Who,
-    issuer_id: Option<String>,
     policies: SessionPolicies,
     tags: Tags,
 }
@@ -31,14 +30,20 @@ impl Handle<GetFederationTokenRequest> for Sts {
 
     async fn scope(&self, cx: &Cx, request: &GetFederationTokenRequest) -> Result<Federate, Error> {
         let caller = cx.caller();
-        let (account, issuer) = match caller.principal().who() {
+        let (account, user) = match caller.principal().who() {
             Who::Root { account, .. } => (*account, None),
             Who::User {
                 account,
                 path_and_name,
                 id,
                 ..
-            } => (*account, Some((path_and_name.clone(), id.clone()))),
+            } => {
+                let user = FederatingUser {
+                    path_and_name: path_and_name.clone(),
+                    id: id.clone(),
+                };
+                (*account, Some(user))
+            }
             _ => return Err(in_session().into()),
         };
         if caller.session().is_some() {
@@ -53,12 +58,11 @@ impl Handle<GetFederationTokenRequest> for Sts {
         let requested = request.tags.iter().flatten();
         let requested = requested.map(|it| (it.key.clone(), it.value.clone())).collect();
         let tags = Tags::of(requested, &[], None)?;
-        let (user_path_and_name, issuer_id) = issuer.unzip();
         let who = Who::FederatedUser {
             partition: cx.partition(),
             account,
             name: request.name.clone(),
-            user_path_and_name,
+            user,
         };
         let principal = Principal::new(who.clone());
         let keys = tags.add_to(ConditionKeys::new());
@@ -76,7 +80,6 @@ impl Handle<GetFederationTokenRequest> for Sts {
         Ok(Federate {
             resources: Resources::all(claims),
             who,
-            issuer_id,
             policies,
             tags,
         })
@@ -91,7 +94,6 @@ impl Handle<GetFederationTokenRequest> for Sts {
         let Federate {
             resources: _,
             who,
-            issuer_id,
             policies,
             tags,
         } = permit.into_scope();
@@ -99,7 +101,6 @@ impl Handle<GetFederationTokenRequest> for Sts {
         let caller = cx.caller().principal().who();
         let facts = SessionFacts {
             tags: tags.into_session(),
-            issuer_id,
             ..session::lasting(cx, session::own_seconds(caller, request.duration_seconds))
         };
         let made = session::make(

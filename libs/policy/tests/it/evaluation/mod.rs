@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use arn::{AccountId, Partition};
-use policy::{Decision, Empty, Kind, Policies, Policy, Principal, Request, Who, decide};
+use policy::{Decision, Empty, FederatingUser, Kind, Policies, Policy, Principal, Request, Who, decide};
 
 mod across_accounts;
 mod limits;
@@ -121,12 +121,15 @@ fn role() -> Who {
 }
 
 fn federated_user(by: Option<&str>) -> Who {
-    let user_path_and_name = by.map(str::to_owned);
+    let user = by.map(|name| FederatingUser {
+        path_and_name: name.to_owned(),
+        id: format!("AIDAEXAMPLE{}", name.to_uppercase()),
+    });
     Who::FederatedUser {
         partition: Partition::Aws,
         account: home(),
         name: "bob".to_owned(),
-        user_path_and_name,
+        user,
     }
 }
 
