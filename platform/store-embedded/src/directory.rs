@@ -39,8 +39,13 @@ impl Directory {
     }
 
     pub(crate) fn database(&self) -> PathBuf {
-        self.path.join("sealstone.db")
+        database(&self.path)
     }
+}
+
+/// The database in a directory.
+pub(crate) fn database(dir: &Path) -> PathBuf {
+    dir.join("sealstone.db")
 }
 
 fn create_private_dir(path: &Path) -> io::Result<()> {

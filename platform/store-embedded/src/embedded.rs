@@ -1,13 +1,13 @@
 use std::path::Path;
 
 use rusqlite::Connection;
-use store::{Batch, BoxFuture, CommitError, Key, KeyRange, Store, StoreError, Versioned};
+use store::{Batch, BoxFuture, CommitError, Key, KeyRange, Snapshot, Store, StoreError, Versioned};
 
 use crate::OpenError;
 use crate::committer::Committer;
 use crate::directory::Directory;
 use crate::readers::{Readers, StartError};
-use crate::{schema, statements};
+use crate::{schema, snapshot, statements};
 
 /// A store in a directory. Dropping it finishes what is queued, folds the log into the database and closes it.
 #[derive(Debug)]
@@ -85,6 +85,11 @@ impl Store for Embedded {
                 Err(CommitError::Conflict)
             }
         })
+    }
+
+    fn snapshot(&self) -> BoxFuture<'_, Result<Box<dyn Snapshot>, StoreError>> {
+        let database = self.directory.database();
+        Box::pin(async move { snapshot::begin(&database).await })
     }
 }
 

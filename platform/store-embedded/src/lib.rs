@@ -11,6 +11,9 @@
 //! evaluates its checks and, if they hold, does its writes. A batch that conflicts answers so and contributes nothing.
 //! Answers are sent after `COMMIT` has returned. So sixteen callers cost one flush, not sixteen.
 //!
+//! **Snapshots** are read on a thread and a connection of their own, so they hold up neither reads nor commits; the
+//! write-ahead log grows as long as one is read. [`snapshot`] reads one beside the process that has the directory open.
+//!
 //! **On disk.** `sealstone.db`, mode 0600, in a directory that is made with mode 0700 (one that exists keeps its mode):
 //! `application_id` `0x5345414c` ("SEAL"), `user_version` the version of the schema, and two tables:
 //!
@@ -40,7 +43,9 @@ mod embedded;
 mod error;
 mod readers;
 mod schema;
+mod snapshot;
 mod statements;
 
 pub use embedded::Embedded;
 pub use error::OpenError;
+pub use snapshot::snapshot;

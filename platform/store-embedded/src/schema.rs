@@ -30,21 +30,30 @@ pub(crate) fn open_writer(directory: &Directory) -> Result<Connection, OpenError
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let mut db = Connection::open_with_flags(directory.database(), flags).map_err(failed(dir))?;
     configure(&db, WRITER_CACHE_KIB).map_err(failed(dir))?;
-    let (application, version) = marks(&db).map_err(failed(dir))?;
-    match (application, version) {
-        (APPLICATION_ID, SCHEMA_VERSION) => {}
-        (APPLICATION_ID, found) if found > SCHEMA_VERSION => {
-            return Err(OpenError::Newer {
-                dir: dir.to_owned(),
-                found,
-                known: SCHEMA_VERSION,
-            });
-        }
+    match marks(&db).map_err(failed(dir))? {
         (0, 0) if is_empty(&db).map_err(failed(dir))? => create(&mut db).map_err(failed(dir))?,
-        _ => return Err(OpenError::Foreign { dir: dir.to_owned() }),
+        marks => known(marks, dir)?,
     }
     make_durable(&db, dir)?;
     Ok(db)
+}
+
+/// Refuses a database that is not ours, or of a later release. Changes nothing.
+pub(crate) fn check(database: &Path, dir: &Path) -> Result<(), OpenError> {
+    let db = open_reader(database).map_err(OpenError::database(dir))?;
+    known(marks(&db).map_err(OpenError::database(dir))?, dir)
+}
+
+fn known(marks: (u32, u32), dir: &Path) -> Result<(), OpenError> {
+    match marks {
+        (APPLICATION_ID, SCHEMA_VERSION) => Ok(()),
+        (APPLICATION_ID, found) if found > SCHEMA_VERSION => Err(OpenError::Newer {
+            dir: dir.to_owned(),
+            found,
+            known: SCHEMA_VERSION,
+        }),
+        _ => Err(OpenError::Foreign { dir: dir.to_owned() }),
+    }
 }
 
 /// A connection that can only read.

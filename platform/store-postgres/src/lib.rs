@@ -28,6 +28,7 @@ mod connect;
 mod error;
 mod migrate;
 mod postgres;
+mod snapshot;
 mod statements;
 mod tls;
 mod wave;

@@ -4,12 +4,13 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use deadpool_postgres::{Client, Pool};
-use store::{Batch, BoxFuture, CommitError, Key, KeyRange, Store, StoreError, Versioned, Write};
+use store::{Batch, BoxFuture, CommitError, Key, KeyRange, Snapshot, Store, StoreError, Versioned, Write};
 use tokio::time::Instant;
 
 use crate::attempt::{self, Answer, Failed, again, is_passing, within};
 use crate::error::described;
 use crate::migrate::migrate;
+use crate::snapshot::Held;
 use crate::{Connect, OpenError, statements};
 
 /// The longest key that PostgreSQL's index takes, in bytes of its encoding: a third of a page of 8 KiB, less what the
@@ -73,6 +74,23 @@ impl Store for Postgres {
             match committing.await {
                 Ok(outcome) => outcome,
                 Err(died) => Err(StoreError::unavailable(died).into()),
+            }
+        })
+    }
+
+    fn snapshot(&self) -> BoxFuture<'_, Result<Box<dyn Snapshot>, StoreError>> {
+        Box::pin(async move {
+            let mut patience = Patience::new(&self.0);
+            loop {
+                let begun = match self.0.client().await {
+                    Ok(client) => Held::begin(client).await,
+                    Err(error) => Err(error),
+                };
+                match begun {
+                    Ok(held) => return Ok(Box::new(held) as Box<dyn Snapshot>),
+                    Err(error) if !patience.wait().await => return Err(error),
+                    Err(_) => {}
+                }
             }
         })
     }

@@ -17,7 +17,8 @@ use tokio::time::{Instant, sleep, timeout};
 
 use crate::record::{decode, encode};
 use crate::{
-    Batch, BoxFuture, CommitError, Key, KeyRange, Record, Store, StoreError, Table, Versioned, Write,
+    Batch, BoxFuture, CommitError, Key, KeyRange, Record, Snapshot, Store, StoreError, Table, Versioned,
+    Write,
 };
 
 /// How often the news are read.
@@ -232,6 +233,10 @@ impl Store for Feed {
             Ok(())
         })
     }
+
+    fn snapshot(&self) -> BoxFuture<'_, Result<Box<dyn Snapshot>, StoreError>> {
+        self.0.store.snapshot()
+    }
 }
 
 impl Inner {
@@ -379,6 +384,10 @@ mod tests {
 
         fn commit<'a>(&'a self, batch: Batch) -> BoxFuture<'a, Result<(), CommitError>> {
             self.0.commit(batch)
+        }
+
+        fn snapshot(&self) -> BoxFuture<'_, Result<Box<dyn Snapshot>, StoreError>> {
+            self.0.snapshot()
         }
     }
 

@@ -7,12 +7,12 @@
 //!     │
 //!  Batch         what must still be true + what to write
 //!     │
-//!  dyn Store     get · scan · commit                 ◄── Memory, store-embedded, later others
+//!  dyn Store     get · scan · commit · snapshot      ◄── Memory, store-embedded, store-postgres
 //! ```
 //!
 //! Transactions are optimistic. A read goes straight to the store; the commit states what was read ([`Check`]) and what
 //! to write ([`Write`]), and the adapter does all of it or nothing. Nothing is locked between a read and the commit, so a
-//! slow caller holds up nobody, and an adapter needs only three methods.
+//! slow caller holds up nobody, and an adapter needs only four methods.
 //!
 //! # Invariants
 //!
@@ -23,7 +23,7 @@
 //! - **Whole.** A batch is seen entirely or not at all, at any time, by anyone.
 //! - No type of an adapter is part of the interface.
 //!
-//! Deliberately absent: reads at a point in time, locks, secondary indexes (write a second table in the same
+//! Deliberately absent: reads at a point in time (but for a [`Snapshot`] of everything), locks, secondary indexes (write a second table in the same
 //! transaction), descending scans.
 
 mod error;
@@ -43,7 +43,7 @@ pub use feed::{Feed, Heard};
 pub use key::{Key, KeyPart, KeyParts, KeyRange};
 pub use memory::Memory;
 pub use record::Record;
-pub use store::{Batch, BoxFuture, Check, Store, Version, Versioned, Write};
+pub use store::{Batch, BoxFuture, Check, Snapshot, Store, Version, Versioned, Write};
 pub use table::Table;
 pub use transact::transact;
 pub use transaction::Transaction;

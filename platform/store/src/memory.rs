@@ -1,10 +1,11 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, btree_map};
 use std::future::ready;
 use std::ops::Bound;
 use std::sync::{Mutex, MutexGuard};
 
 use crate::{
-    Batch, BoxFuture, Check, CommitError, Key, KeyRange, Store, StoreError, Version, Versioned, Write,
+    Batch, BoxFuture, Check, CommitError, Key, KeyRange, Snapshot, Store, StoreError, Version, Versioned,
+    Write,
 };
 
 /// The store of tests and of dev mode: gone when dropped.
@@ -65,7 +66,29 @@ impl Store for Memory {
         };
         Box::pin(ready(outcome))
     }
+
+    fn snapshot(&self) -> BoxFuture<'_, Result<Box<dyn Snapshot>, StoreError>> {
+        let copied = self.state().map(|state| {
+            let rest = state.entries.clone().into_iter();
+            Box::new(Copied { rest }) as Box<dyn Snapshot>
+        });
+        Box::pin(ready(copied))
+    }
 }
+
+/// A snapshot: values are shared with the store, keys too.
+struct Copied {
+    rest: btree_map::IntoIter<Key, Versioned>,
+}
+
+impl Snapshot for Copied {
+    fn next_page(&mut self) -> BoxFuture<'_, Result<Vec<(Key, Versioned)>, StoreError>> {
+        Box::pin(ready(Ok(self.rest.by_ref().take(PAGE).collect())))
+    }
+}
+
+/// Entries of one page of a snapshot.
+const PAGE: usize = 256;
 
 impl State {
     fn holds(&self, check: &Check) -> bool {

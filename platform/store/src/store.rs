@@ -23,7 +23,19 @@ pub struct Versioned {
     pub version: Version,
 }
 
-/// An ordered key-value space. The whole interface to durable state; adapters implement these three methods.
+/// Everything that is stored, as of one moment, in ascending order of keys: what a copy is made of.
+///
+/// It holds up nobody, and what others commit meanwhile is not in it. A store may keep room for what it has replaced as
+/// long as this is read, so read it to its end without waiting for people, or drop it.
+pub trait Snapshot: Send {
+    /// The next entries, some hundred or about a megabyte of them; none at the end.
+    ///
+    /// # Errors
+    /// [`StoreError::Unavailable`]; then the snapshot is lost, and another one is of another moment.
+    fn next_page(&mut self) -> BoxFuture<'_, Result<Vec<(Key, Versioned)>, StoreError>>;
+}
+
+/// An ordered key-value space. The whole interface to durable state; adapters implement these four methods.
 ///
 /// Every adapter passes the contract suite, `store::suite!` (feature `suite`).
 pub trait Store: Send + Sync + 'static {
@@ -50,6 +62,12 @@ pub trait Store: Send + Sync + 'static {
     /// # Errors
     /// [`CommitError::Conflict`] if a check does not hold, [`CommitError::Failed`] if the store failed.
     fn commit<'a>(&'a self, batch: Batch) -> BoxFuture<'a, Result<(), CommitError>>;
+
+    /// Everything as of now: a snapshot that is begun after a commit answered has that commit.
+    ///
+    /// # Errors
+    /// [`StoreError::Unavailable`].
+    fn snapshot(&self) -> BoxFuture<'_, Result<Box<dyn Snapshot>, StoreError>>;
 }
 
 impl dyn Store {
@@ -74,6 +92,10 @@ impl<S: Store + ?Sized> Store for Arc<S> {
 
     fn commit<'a>(&'a self, batch: Batch) -> BoxFuture<'a, Result<(), CommitError>> {
         (**self).commit(batch)
+    }
+
+    fn snapshot(&self) -> BoxFuture<'_, Result<Box<dyn Snapshot>, StoreError>> {
+        (**self).snapshot()
     }
 }
 

@@ -21,6 +21,7 @@ mod contents;
 mod durability;
 mod histories;
 mod isolation;
+mod snapshots;
 
 use std::sync::Arc;
 
@@ -30,6 +31,7 @@ pub use contents::*;
 pub use durability::*;
 pub use histories::*;
 pub use isolation::*;
+pub use snapshots::*;
 
 use crate::{Batch, Check, CommitError, Key, KeyRange, Store, Version, Write};
 
@@ -89,6 +91,10 @@ macro_rules! suite {
             nobody_sees_half_a_batch
             a_commit_that_answered_is_seen_by_all
             histories_are_serializable
+            a_snapshot_has_everything_in_order
+            a_snapshot_has_the_versions_that_a_read_has
+            a_snapshot_is_of_one_moment
+            nobody_waits_for_a_snapshot
         );
     };
     (@open $open:expr; $($case:ident)*) => {$(

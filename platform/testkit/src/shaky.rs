@@ -1,7 +1,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use store::{Batch, BoxFuture, CommitError, Key, KeyRange, Store, StoreError, Versioned};
+use store::{Batch, BoxFuture, CommitError, Key, KeyRange, Snapshot, Store, StoreError, Versioned};
 
 /// When a [`Shaky`] store breaks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,6 +89,13 @@ impl<S: Store> Store for Shaky<S> {
             self.breaks(Moment::BeforeCommit).map_err(CommitError::Failed)?;
             self.inside.commit(batch).await?;
             self.breaks(Moment::AfterCommit).map_err(CommitError::Failed)
+        })
+    }
+
+    fn snapshot(&self) -> BoxFuture<'_, Result<Box<dyn Snapshot>, StoreError>> {
+        Box::pin(async move {
+            self.breaks(Moment::Read)?;
+            self.inside.snapshot().await
         })
     }
 }

@@ -15,7 +15,7 @@ use seal::{Root, Seal, SealRecord};
 use secret::Secret;
 use sigv4::{Claim, Parts, PayloadHash, Signer};
 use smithy::{Refusal, Timestamp};
-use store::{Batch, BoxFuture, CommitError, Key, KeyRange, Memory, Store, StoreError, Versioned};
+use store::{Batch, BoxFuture, CommitError, Key, KeyRange, Memory, Snapshot, Store, StoreError, Versioned};
 use testkit::{add_role, add_user, role_record, user_record};
 use tokio::sync::Notify;
 
@@ -337,5 +337,9 @@ impl Store for Watched {
 
     fn commit<'a>(&'a self, batch: Batch) -> BoxFuture<'a, Result<(), CommitError>> {
         self.memory.commit(batch)
+    }
+
+    fn snapshot(&self) -> BoxFuture<'_, Result<Box<dyn Snapshot>, StoreError>> {
+        self.memory.snapshot()
     }
 }

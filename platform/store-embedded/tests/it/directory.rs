@@ -191,6 +191,38 @@ async fn the_file_reads_with_plain_sqlite_while_it_is_open() {
 }
 
 /// The same file, as any SQLite tool opens it.
+#[tokio::test]
+async fn a_snapshot_is_read_beside_whoever_has_the_directory_open() {
+    let dir = tempfile::tempdir().unwrap();
+    let open = Embedded::open(dir.path()).unwrap();
+    put(&open, "a", b"before").await;
+    let mut snapshot = store_embedded::snapshot(dir.path()).await.unwrap();
+    put(&open, "a", b"after").await;
+    let page = snapshot.next_page().await.unwrap();
+    assert_eq!(page.len(), 1);
+    assert_eq!(&page[0].1.value[..], b"before");
+    assert!(snapshot.next_page().await.unwrap().is_empty());
+    drop((open, snapshot));
+    let closed = store_embedded::snapshot(dir.path())
+        .await
+        .unwrap()
+        .next_page()
+        .await
+        .unwrap();
+    assert_eq!(&closed[0].1.value[..], b"after");
+}
+
+#[tokio::test]
+async fn a_snapshot_of_no_store_or_a_newer_one_is_refused() {
+    let dir = tempfile::tempdir().unwrap();
+    assert!(store_embedded::snapshot(dir.path()).await.is_err());
+    assert!(!dir.path().join("sealstone.db").exists());
+    drop(Embedded::open(dir.path()).unwrap());
+    raw(dir.path()).pragma_update(None, "user_version", 99).unwrap();
+    let refused = store_embedded::snapshot(dir.path()).await.err().unwrap();
+    assert!(matches!(refused, OpenError::Newer { found: 99, .. }), "{refused}");
+}
+
 fn raw(dir: &Path) -> rusqlite::Connection {
     rusqlite::Connection::open(dir.join("sealstone.db")).unwrap()
 }

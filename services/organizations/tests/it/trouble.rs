@@ -7,7 +7,7 @@ use identity::Touched;
 use organizations::Quotas;
 use organizations_api as api;
 use serde_json::json;
-use store::{Batch, BoxFuture, CommitError, Key, KeyRange, Memory, Store, StoreError, Versioned};
+use store::{Batch, BoxFuture, CommitError, Key, KeyRange, Memory, Snapshot, Store, StoreError, Versioned};
 use testkit::{Ground, Moment, Shaky, deny};
 
 use crate::world::{Site, root_of};
@@ -53,6 +53,10 @@ impl Store for Speechless {
                 false => Ok(()),
             }
         })
+    }
+
+    fn snapshot(&self) -> BoxFuture<'_, Result<Box<dyn Snapshot>, StoreError>> {
+        self.inside.snapshot()
     }
 }
 
