@@ -1,3 +1,4 @@
+use catalog::{Catalogued, References, Secrets};
 use seal::{Aad, Sealable, Sealed};
 use secret::Secret;
 use serde::{Deserialize, Serialize};
@@ -6,6 +7,7 @@ use store::{Record, Table};
 
 use crate::credentials::SECRET;
 use crate::holder::{Holder, Owner};
+use crate::iam::UNIQUE_IDS;
 
 /// An access key that was just made. The secret is shown here and never again.
 #[derive(Debug)]
@@ -79,6 +81,37 @@ pub(crate) struct OwnedRecord {}
 impl Record for OwnedRecord {
     const TABLE: &'static str = "identity.access_key_of";
     const VERSION: u8 = 1;
+}
+
+impl Catalogued for AccessKeyRecord {
+    fn references(&self, at: &[String], to: &mut References) {
+        let ([id], Some(owner)) = (at, Owner::of(&self.holder)) else {
+            return to.misfiled();
+        };
+        to.needs(
+            ACCESS_KEYS_OF.key((owner.account, owner.unique_id, id)),
+            "its entry in the list of its owner's access keys",
+        );
+        if let Holder::User { account, id, .. } = &self.holder {
+            to.needs(UNIQUE_IDS.key((account, id)), "the user that owns the access key");
+        }
+    }
+
+    fn secrets(&mut self, at: &[String], secrets: &mut Secrets<'_>) {
+        let ([id], Some(owner)) = (at, Owner::of(&self.holder)) else {
+            return secrets.misfiled::<AccessKeySecret>();
+        };
+        secrets.meet(&mut self.secret, &AccessKeySecret::aad(id, owner));
+    }
+}
+
+impl Catalogued for OwnedRecord {
+    fn references(&self, at: &[String], to: &mut References) {
+        match at {
+            [_, _, id] => to.needs(ACCESS_KEYS.key((id,)), "the access key"),
+            _ => to.misfiled(),
+        }
+    }
 }
 
 /// A secret access key that lasts.

@@ -40,6 +40,8 @@ impl Record for CountsRecord {
     const VERSION: u8 = 1;
 }
 
+impl catalog::Catalogued for CountsRecord {}
+
 /// One kind's count.
 pub type Count = fn(&mut CountsRecord) -> &mut u64;
 

@@ -5,6 +5,7 @@
 use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use catalog::{Catalogued, Secrets};
 use crypto::{Random, RandomFailed};
 use data_encoding::HEXLOWER;
 use jwt::{Jwks, Payload, SigningKey};
@@ -186,6 +187,12 @@ pub(crate) struct SigningKeyRecord {
 impl Record for SigningKeyRecord {
     const TABLE: &'static str = "identity.open_id_key";
     const VERSION: u8 = 1;
+}
+
+impl Catalogued for SigningKeyRecord {
+    fn secrets(&mut self, _: &[String], secrets: &mut Secrets<'_>) {
+        secrets.meet(&mut self.key, &aad(&self.id));
+    }
 }
 
 /// A PKCS #8 document.

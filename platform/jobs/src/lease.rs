@@ -24,6 +24,8 @@ impl Record for LeaseRecord {
     const VERSION: u8 = 1;
 }
 
+/// Who holds a lease is of the moment.
+pub(crate) const TABLE: &str = LeaseRecord::TABLE;
 const LEASES: Table<LeaseRecord> = Table::new();
 const TIMERS: (&str,) = ("timers",);
 

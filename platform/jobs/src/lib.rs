@@ -18,3 +18,9 @@ mod timer;
 
 pub use runner::{Fire, FireFailed, Runner};
 pub use timer::Timer;
+
+/// The tables of this crate.
+pub const TABLES: [catalog::Entry; 2] = [
+    catalog::Entry::of::<Timer>(),
+    catalog::Entry::passing(lease::TABLE),
+];

@@ -1,3 +1,4 @@
+use catalog::{Catalogued, References};
 use serde::{Deserialize, Serialize};
 use smithy::Timestamp;
 use store::{Key, KeyRange, Record, StoreError, Table, Transaction};
@@ -14,6 +15,15 @@ pub struct Timer {
 impl Record for Timer {
     const TABLE: &'static str = "jobs.timer";
     const VERSION: u8 = 1;
+}
+
+impl Catalogued for Timer {
+    fn references(&self, at: &[String], to: &mut References) {
+        match at {
+            [_, kind, subject] if *kind == self.kind && *subject == self.subject => to.fires(kind, subject),
+            _ => to.misfiled(),
+        }
+    }
 }
 
 const TIMERS: Table<Timer> = Table::new();

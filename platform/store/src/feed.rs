@@ -44,6 +44,8 @@ impl Record for News {
     const VERSION: u8 = 1;
 }
 
+/// The table of what nodes tell each other, which means nothing to anybody else.
+pub const NEWS_TABLE: &str = News::TABLE;
 const NEWS: Table<News> = Table::new();
 
 /// What another node has changed.

@@ -39,7 +39,7 @@ mod transact;
 mod transaction;
 
 pub use error::{CommitError, StoreError};
-pub use feed::{Feed, Heard};
+pub use feed::{Feed, Heard, NEWS_TABLE};
 pub use key::{Key, KeyPart, KeyParts, KeyRange};
 pub use memory::Memory;
 pub use record::Record;

@@ -1,6 +1,8 @@
 use std::fmt;
 use std::marker::PhantomData;
 
+use bytes::Bytes;
+
 use crate::record::{decode, encode};
 use crate::{Key, KeyParts, KeyRange, Record, Store, StoreError, Transaction, Version};
 
@@ -97,6 +99,22 @@ impl<R: Record> Table<R> {
         rows.into_iter()
             .map(|(key, value)| decode(&key, &value).map(|record| (key, record)))
             .collect()
+    }
+
+    /// The record that these bytes are, which are stored under `key`: for whoever reads many tables at once.
+    ///
+    /// # Errors
+    /// [`StoreError::Corrupt`].
+    pub fn decode(&self, key: &Key, bytes: &[u8]) -> Result<R, StoreError> {
+        decode(key, bytes)
+    }
+
+    /// The bytes that are stored for a record.
+    ///
+    /// # Errors
+    /// [`StoreError::NotEncodable`].
+    pub fn encode(&self, record: &R) -> Result<Bytes, StoreError> {
+        encode(record)
     }
 
     /// Sets the record under `parts`.

@@ -39,12 +39,24 @@ mod tags;
 use std::fmt;
 use std::sync::Arc;
 
+use catalog::Entry;
 use gate::Mounts;
 use identity::Directory;
 use identity::openid::KeySource;
 use metadata::MetadataCache;
 use policy::{Kind, Policy};
 use rates::Rates;
+
+/// The tables of this crate.
+pub const TABLES: [Entry; 7] = [
+    Entry::of::<pool::PoolRecord>(),
+    Entry::of::<pool::PoolOfRecord>(),
+    Entry::of::<pool::PoolCountRecord>(),
+    Entry::of::<person::IdentityRecord>(),
+    Entry::of::<person::PoolOfIdentityRecord>(),
+    Entry::of::<person::LoginRecord>(),
+    Entry::of::<person::DeveloperUserRecord>(),
+];
 
 /// The service and its state.
 pub struct CognitoIdentity {

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use catalog::{Catalogued, References};
 use cognito_identity_api::IdentityDescription;
 use gate::Cx;
 use serde::{Deserialize, Serialize};
@@ -76,6 +77,53 @@ impl Record for LoginRecord {
 impl Record for DeveloperUserRecord {
     const TABLE: &'static str = "cognito-identity.developer_user";
     const VERSION: u8 = 1;
+}
+
+// What is left of a pool that is deleted stays: no identity needs its pool.
+
+impl Catalogued for IdentityRecord {
+    fn references(&self, at: &[String], to: &mut References) {
+        match at {
+            [_, identity] => to.needs(
+                POOL_OF_IDENTITY.key((identity,)),
+                "its entry in the list of identities",
+            ),
+            _ => to.misfiled(),
+        }
+    }
+}
+
+impl Catalogued for PoolOfIdentityRecord {
+    fn references(&self, at: &[String], to: &mut References) {
+        match at {
+            [identity] => to.needs(IDENTITIES.key((&self.pool, identity)), "the identity"),
+            _ => to.misfiled(),
+        }
+    }
+}
+
+impl Catalogued for LoginRecord {
+    fn references(&self, at: &[String], to: &mut References) {
+        match at {
+            [pool, _, _] => to.needs(
+                IDENTITIES.key((pool, &self.identity)),
+                "the identity that logs in",
+            ),
+            _ => to.misfiled(),
+        }
+    }
+}
+
+impl Catalogued for DeveloperUserRecord {
+    fn references(&self, at: &[String], to: &mut References) {
+        match at {
+            [pool, _, _] => to.needs(
+                IDENTITIES.key((pool, &self.identity)),
+                "the identity of the developer's user",
+            ),
+            _ => to.misfiled(),
+        }
+    }
 }
 
 impl IdentityRecord {

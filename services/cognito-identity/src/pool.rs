@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use arn::{AccountId, Partition, Region};
+use catalog::{Catalogued, References};
 use cognito_identity_api as api;
 use gate::Cx;
 use serde::{Deserialize, Serialize};
@@ -141,6 +142,29 @@ impl Record for PoolCountRecord {
     const TABLE: &'static str = "cognito-identity.pool_count";
     const VERSION: u8 = 1;
 }
+
+impl Catalogued for PoolRecord {
+    fn references(&self, at: &[String], to: &mut References) {
+        match (at, ids::region(&self.id)) {
+            ([id], Some(region)) if *id == self.id => to.needs(
+                POOLS_OF.key((&self.account, region, id)),
+                "its entry in the list of the account's pools",
+            ),
+            _ => to.misfiled(),
+        }
+    }
+}
+
+impl Catalogued for PoolOfRecord {
+    fn references(&self, at: &[String], to: &mut References) {
+        match at {
+            [_, _, id] => to.needs(POOLS.key((id,)), "the pool"),
+            _ => to.misfiled(),
+        }
+    }
+}
+
+impl Catalogued for PoolCountRecord {}
 
 impl PoolRecord {
     /// The account that owns it.

@@ -1,6 +1,7 @@
 //! Instance profiles: what an EC2 instance is given to find its role.
 
 use arn::AccountId;
+use catalog::{Catalogued, References};
 use gate::Cx;
 use iam_api::InstanceProfile;
 use identity::Touched;
@@ -34,6 +35,18 @@ pub(crate) struct InstanceProfileRecord {
 impl Record for InstanceProfileRecord {
     const TABLE: &'static str = "iam.instance_profile";
     const VERSION: u8 = 1;
+}
+
+impl Catalogued for InstanceProfileRecord {
+    fn references(&self, at: &[String], to: &mut References) {
+        match (at, &self.role) {
+            ([account, _], Some(role)) => {
+                to.needs(ROLES.key((account, role)), "the role of the instance profile")
+            }
+            ([_, _], None) => {}
+            _ => to.misfiled(),
+        }
+    }
 }
 
 impl Entity for InstanceProfileRecord {

@@ -40,10 +40,26 @@ mod tags;
 
 use std::sync::Arc;
 
+use catalog::Entry;
 use gate::Mounts;
 use identity::Directory;
 pub use quotas::Quotas;
 use tokio::sync::Semaphore;
+
+/// The tables that are this crate's own.
+pub const TABLES: [Entry; 8] = {
+    let [report, part, alias, alias_of, password_policy] = operations::TABLES;
+    [
+        Entry::of::<service_linked::DeletionRecord>(),
+        Entry::of::<instance_profile::InstanceProfileRecord>(),
+        Entry::of::<server_certificate::ServerCertificateRecord>(),
+        report,
+        part,
+        alias,
+        alias_of,
+        password_policy,
+    ]
+};
 
 /// The service and its state.
 #[derive(Debug)]

@@ -77,3 +77,10 @@ pub(crate) fn mount(iam: &Arc<Iam>, mounts: &mut Mounts) {
     groups::mount(iam, mounts);
     user_policies::mount(iam, mounts);
 }
+
+/// The tables of the nouns that have some of their own.
+pub(crate) const TABLES: [catalog::Entry; 5] = {
+    let [report, part] = credential_report::TABLES;
+    let [alias, alias_of] = aliases::TABLES;
+    [report, part, alias, alias_of, password_policy::TABLE]
+};

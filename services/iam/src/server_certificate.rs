@@ -1,6 +1,7 @@
 //! Server certificates: kept for whoever serves with them, their private keys under the seal.
 
 use arn::AccountId;
+use catalog::{Catalogued, Secrets};
 use gate::Cx;
 use iam_api::{Error, ServerCertificateMetadata};
 use identity::Touched;
@@ -41,6 +42,15 @@ pub(crate) struct ServerCertificateRecord {
 impl Record for ServerCertificateRecord {
     const TABLE: &'static str = "iam.server_certificate";
     const VERSION: u8 = 1;
+}
+
+impl Catalogued for ServerCertificateRecord {
+    fn secrets(&mut self, at: &[String], secrets: &mut Secrets<'_>) {
+        match at.first().and_then(|account| account.parse().ok()) {
+            Some(account) => secrets.meet(&mut self.key, &aad(account, &self.id)),
+            None => secrets.misfiled::<ServerKey>(),
+        }
+    }
 }
 
 impl Entity for ServerCertificateRecord {

@@ -22,6 +22,8 @@ impl Record for DeletionRecord {
     const VERSION: u8 = 1;
 }
 
+impl catalog::Catalogued for DeletionRecord {}
+
 /// Services of whose roles there may be several, told apart by a suffix.
 const WITH_SUFFIX: [&str; 4] = [
     "autoscaling.amazonaws.com",

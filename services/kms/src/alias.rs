@@ -1,9 +1,11 @@
 //! Aliases: friendly names that point at keys.
 
+use catalog::{Catalogued, References};
 use serde::{Deserialize, Serialize};
 use store::Record;
 
 use crate::error::Reason;
+use crate::keys::KEYS;
 
 /// An alias as stored: table `kms.alias`, by account, region and name (with its prefix). Version 1.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -19,6 +21,18 @@ pub(crate) struct AliasRecord {
 impl Record for AliasRecord {
     const TABLE: &'static str = "kms.alias";
     const VERSION: u8 = 1;
+}
+
+impl Catalogued for AliasRecord {
+    fn references(&self, at: &[String], to: &mut References) {
+        match at {
+            [account, region, _] => to.needs(
+                KEYS.key((account, region, &self.key)),
+                "the key that the alias names",
+            ),
+            _ => to.misfiled(),
+        }
+    }
 }
 
 /// The names that AWS keeps for its services.

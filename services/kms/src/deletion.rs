@@ -124,6 +124,11 @@ impl Fire for Deletions {
     }
 }
 
+/// The record that the subject of a [`DELETION_TIMER`] names.
+pub fn deletion_target(timer_subject: &str) -> Option<store::Key> {
+    subject(timer_subject).map(|at| KEYS.key(at.parts()))
+}
+
 fn subject(arn: &str) -> Option<KeyRef> {
     let arn: Arn = arn.parse().ok()?;
     let name = arn.resource.strip_prefix("key/")?.parse().ok()?;

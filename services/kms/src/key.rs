@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
 use arn::{AccountId, Arn, Region};
+use catalog::{Catalogued, References, Secrets};
 use crypto::{KeyName, Material};
 use identity::principals::PrincipalIds;
 use kms_api as api;
@@ -14,6 +15,7 @@ use smithy::Timestamp;
 use store::Record;
 
 use crate::error::Reason;
+use crate::keys::{ALIASES, KEYS, MATERIALS};
 
 /// Which key: unique within the deployment, small, the key of caches.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -32,6 +34,15 @@ impl KeyRef {
     /// The parts of the key of its records.
     pub(crate) fn parts(&self) -> (AccountId, Region, String) {
         (self.account, self.region, self.name.to_string())
+    }
+
+    /// The key whose records are under these parts.
+    fn filed(account: &str, region: &str, name: &str) -> Option<Self> {
+        Some(Self {
+            account: account.parse().ok()?,
+            region: region.parse().ok()?,
+            name: name.parse().ok()?,
+        })
     }
 
     /// What a sealed material is bound to.
@@ -130,6 +141,42 @@ pub(crate) struct MaterialRecord {
 impl Record for MaterialRecord {
     const TABLE: &'static str = "kms.material";
     const VERSION: u8 = 1;
+}
+
+impl Catalogued for KeyRecord {
+    fn references(&self, at: &[String], to: &mut References) {
+        let [account, region, key] = at else {
+            return to.misfiled();
+        };
+        to.needs(
+            MATERIALS.key((account, region, key, &self.material)),
+            "the key's material",
+        );
+        for alias in &self.aliases {
+            to.needs(ALIASES.key((account, region, alias)), "an alias of the key");
+        }
+    }
+}
+
+impl Catalogued for MaterialRecord {
+    fn references(&self, at: &[String], to: &mut References) {
+        match at {
+            [account, region, key, _] => {
+                to.needs(KEYS.key((account, region, key)), "the key of the material")
+            }
+            _ => to.misfiled(),
+        }
+    }
+
+    fn secrets(&mut self, at: &[String], secrets: &mut Secrets<'_>) {
+        let [account, region, key, material] = at else {
+            return secrets.misfiled::<Material>();
+        };
+        match KeyRef::filed(account, region, key) {
+            Some(key) => secrets.meet(&mut self.sealed, &key.aad(material)),
+            None => secrets.misfiled::<Material>(),
+        }
+    }
 }
 
 /// A key in memory: what deciding and working need. About half a KiB; equal policies are shared.

@@ -29,6 +29,13 @@ pub(crate) const ALIASES: Table<AliasRecord> = Table::new();
 /// The tables of which records are cached.
 pub const TABLES_CACHED: [&str; 2] = [KeyRecord::TABLE, AliasRecord::TABLE];
 
+/// The tables of this crate.
+pub const TABLES: [catalog::Entry; 3] = [
+    catalog::Entry::of::<KeyRecord>(),
+    catalog::Entry::of::<MaterialRecord>(),
+    catalog::Entry::of::<AliasRecord>(),
+];
+
 /// How many keys are kept in memory, each about half a KiB.
 pub const KEYS_CACHED: usize = 20_000;
 

@@ -42,8 +42,8 @@ use store::Store;
 use keys::Found;
 use scope::UseKey;
 
-pub use deletion::{DELETION_TIMER, Deletions};
-pub use keys::{KEYS_CACHED, Keys, TABLES_CACHED};
+pub use deletion::{DELETION_TIMER, Deletions, deletion_target};
+pub use keys::{KEYS_CACHED, Keys, TABLES, TABLES_CACHED};
 
 /// The service and its state.
 #[derive(Debug)]

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use catalog::{Catalogued, References};
 use gate::{Cx, Handle, Mounts, Permit, Resources};
 use iam_api::{
     CreateAccountAliasRequest, CreateAccountAliasResponse, DeleteAccountAliasRequest,
@@ -43,6 +44,24 @@ impl Record for AliasOfRecord {
     const TABLE: &'static str = "iam.alias_of_account";
     const VERSION: u8 = 1;
 }
+
+impl Catalogued for AliasRecord {
+    fn references(&self, _: &[String], to: &mut References) {
+        to.needs(ALIAS_OF.key((&self.account,)), "the alias in the list by account");
+    }
+}
+
+impl Catalogued for AliasOfRecord {
+    fn references(&self, _: &[String], to: &mut References) {
+        to.needs(ALIASES.key((&self.alias,)), "the account alias");
+    }
+}
+
+/// The tables of this file.
+pub(crate) const TABLES: [catalog::Entry; 2] = [
+    catalog::Entry::of::<AliasRecord>(),
+    catalog::Entry::of::<AliasOfRecord>(),
+];
 
 pub(super) fn mount(iam: &Arc<Iam>, mounts: &mut Mounts) {
     mounts

@@ -53,6 +53,15 @@ impl Record for PartRecord {
     const VERSION: u8 = 1;
 }
 
+impl catalog::Catalogued for ReportRecord {}
+impl catalog::Catalogued for PartRecord {}
+
+/// The tables of this file.
+pub(crate) const TABLES: [catalog::Entry; 2] = [
+    catalog::Entry::of::<ReportRecord>(),
+    catalog::Entry::of::<PartRecord>(),
+];
+
 pub(super) fn mount(iam: &Arc<Iam>, mounts: &mut Mounts) {
     mounts
         .mount::<GenerateCredentialReportRequest, _>(iam)

@@ -40,6 +40,11 @@ impl Record for PasswordPolicyRecord {
     const VERSION: u8 = 1;
 }
 
+impl catalog::Catalogued for PasswordPolicyRecord {}
+
+/// The table of this file.
+pub(crate) const TABLE: catalog::Entry = catalog::Entry::of::<PasswordPolicyRecord>();
+
 pub(super) fn mount(iam: &Arc<Iam>, mounts: &mut Mounts) {
     mounts
         .mount::<GetAccountPasswordPolicyRequest, _>(iam)
