@@ -28,13 +28,25 @@ use crate::root::Root;
 /// # Errors
 /// The file exists already, cannot be written, or there is no randomness; no half-written file is left.
 pub fn create(path: &Path, random: &dyn Random) -> Result<Root, KeyFileError> {
+    create_with(ROOT, path, random).map(Root::File)
+}
+
+/// As [`create`], for a key that encrypts backups: its first line says so, and neither is taken for the other.
+///
+/// # Errors
+/// As [`create`].
+pub fn create_backup_key(path: &Path, random: &dyn Random) -> Result<Secret<Vec<u8>>, KeyFileError> {
+    create_with(BACKUP, path, random).map(|key| Secret::new(key.expose().to_vec()))
+}
+
+fn create_with(header: &str, path: &Path, random: &dyn Random) -> Result<Secret<[u8; 32]>, KeyFileError> {
     let fault = |fault| KeyFileError {
         path: path.to_owned(),
         fault,
     };
     let key = Secret::fill(|to| random.fill(to)).map_err(|_| fault(Fault::Random))?;
     let unfinished = unfinished(path);
-    let made = write_new(&unfinished, &key)
+    let made = write_new(header, &unfinished, &key)
         .and_then(|()| {
             Ok(renameat_with(
                 CWD,
@@ -52,7 +64,7 @@ pub fn create(path: &Path, random: &dyn Random) -> Result<Root, KeyFileError> {
             _ => Fault::Io(error),
         })
     })?;
-    Ok(Root::File(key))
+    Ok(key)
 }
 
 /// Reads a key from its file, if nobody but its owner can.
@@ -62,7 +74,19 @@ pub fn create(path: &Path, random: &dyn Random) -> Result<Root, KeyFileError> {
 /// # Errors
 /// Missing, not a file, open to group or others, owned by another user (root's are accepted), or no key in it.
 pub fn read(path: &Path) -> Result<Root, KeyFileError> {
-    parse_file(path).map(Root::File).map_err(|fault| KeyFileError {
+    read_with(ROOT, path).map(Root::File)
+}
+
+/// As [`read`], for a key that encrypts backups.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_backup_key(path: &Path) -> Result<Secret<Vec<u8>>, KeyFileError> {
+    read_with(BACKUP, path).map(|key| Secret::new(key.expose().to_vec()))
+}
+
+fn read_with(header: &str, path: &Path) -> Result<Secret<[u8; 32]>, KeyFileError> {
+    parse_file(header, path).map_err(|fault| KeyFileError {
         path: path.to_owned(),
         fault,
     })
@@ -122,7 +146,7 @@ impl fmt::Display for KeyFileError {
             }
             Fault::NotAKey => write!(
                 f,
-                "the key file `{path}` does not hold a root key: restore it from its copy"
+                "the key file `{path}` does not hold the key that is asked for: is it the right file? Else restore it from its copy"
             ),
             Fault::Random => write!(f, "no random bytes for the key file `{path}`"),
             Fault::Io(error) => write!(f, "the key file `{path}` cannot be used: {error}"),
@@ -139,7 +163,7 @@ impl std::error::Error for KeyFileError {
     }
 }
 
-fn parse_file(path: &Path) -> Result<Secret<[u8; 32]>, Fault> {
+fn parse_file(header: &str, path: &Path) -> Result<Secret<[u8; 32]>, Fault> {
     // Without NONBLOCK, opening a pipe would wait for somebody to write into it.
     let nonblock = rustix::fs::OFlags::NONBLOCK.bits().cast_signed();
     let mut file = OpenOptions::new()
@@ -164,7 +188,7 @@ fn parse_file(path: &Path) -> Result<Secret<[u8; 32]>, Fault> {
         return Err(Fault::NotOurs(owner));
     }
 
-    let mut content = Zeroizing::new([0; LEN + 1]);
+    let mut content = Zeroizing::new([0; LEN_MAX + 1]);
     let mut len = 0;
     while let Some(space @ [_, ..]) = content.get_mut(len..) {
         match file.read(space) {
@@ -174,12 +198,15 @@ fn parse_file(path: &Path) -> Result<Secret<[u8; 32]>, Fault> {
             Err(error) => return Err(Fault::Io(error)),
         }
     }
-    content.get(..len).and_then(parse).ok_or(Fault::NotAKey)
+    content
+        .get(..len)
+        .and_then(|content| parse(header, content))
+        .ok_or(Fault::NotAKey)
 }
 
 /// The key in a file's content. An editor may have taken the last line feed, nothing else.
-fn parse(content: &[u8]) -> Option<Secret<[u8; 32]>> {
-    let digits = content.strip_prefix(HEADER.as_bytes())?;
+fn parse(header: &str, content: &[u8]) -> Option<Secret<[u8; 32]>> {
+    let digits = content.strip_prefix(header.as_bytes())?;
     let digits = digits.strip_suffix(b"\n").unwrap_or(digits);
     if digits.len() != DIGITS {
         return None;
@@ -194,7 +221,7 @@ fn unfinished(path: &Path) -> PathBuf {
     name.into()
 }
 
-fn write_new(path: &Path, key: &Secret<[u8; 32]>) -> io::Result<()> {
+fn write_new(header: &str, path: &Path, key: &Secret<[u8; 32]>) -> io::Result<()> {
     match fs::remove_file(path) {
         Err(error) if error.kind() != ErrorKind::NotFound => return Err(error),
         _ => {}
@@ -206,7 +233,7 @@ fn write_new(path: &Path, key: &Secret<[u8; 32]>) -> io::Result<()> {
         .open(path)?;
     let mut digits = Zeroizing::new([0; DIGITS]);
     HEXLOWER.encode_mut(key.expose(), &mut *digits);
-    file.write_all(HEADER.as_bytes())?;
+    file.write_all(header.as_bytes())?;
     file.write_all(&*digits)?;
     file.write_all(b"\n")?;
     file.sync_all()
@@ -221,9 +248,11 @@ fn sync_directory_of(path: &Path) -> io::Result<()> {
 }
 
 /// The first line. It is part of the format: another version begins with another line.
-const HEADER: &str = "sealstone root key, version 1: whoever has this file and the store can read every secret in it; \
+const ROOT: &str = "sealstone root key, version 1: whoever has this file and the store can read every secret in it; \
                       keep a copy apart\n";
+const BACKUP: &str = "sealstone backup key, version 1: whoever has this file can read every backup that was made with it; \
+                      keep it apart from them\n";
 /// Hexadecimal digits of a key.
 const DIGITS: usize = 64;
-/// Bytes of a whole file.
-const LEN: usize = HEADER.len() + DIGITS + 1;
+/// Bytes of the longest whole file.
+const LEN_MAX: usize = 256;
