@@ -118,6 +118,20 @@ class Sealstone:
         return session.client(service, endpoint_url=self.endpoint, config=config)
 
 
+def run(*arguments, folder, **environment):
+    """What the program prints and its status."""
+    done = subprocess.run(
+        [str(binary()), *arguments],
+        cwd=folder,
+        env={"PATH": os.environ["PATH"], "HOME": str(folder), **environment},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    return done.returncode, done.stdout + done.stderr
+
+
 def wait_until(condition, seconds=10):
     """Asks until the answer is true."""
     end = time.monotonic() + seconds

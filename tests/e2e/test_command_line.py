@@ -9,20 +9,7 @@ import urllib.request
 import pytest
 
 import sealstone
-
-
-def run(*arguments, folder, **environment):
-    """What the program prints and its status."""
-    done = subprocess.run(
-        [str(sealstone.binary()), *arguments],
-        cwd=folder,
-        env={"PATH": os.environ["PATH"], "HOME": str(folder), **environment},
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        timeout=60,
-    )
-    return done.returncode, done.stdout + done.stderr
+from sealstone import run
 
 
 def verified(folder):

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use audit::{Head, Log};
+use catalog::{Catalogued, Secrets};
 use crypto::Random;
 use seal::{Aad, Seal, Sealable, Sealed};
 use secret::Secret;
@@ -26,6 +27,17 @@ impl Record for AnchorRecord {
     const VERSION: u8 = 1;
 }
 
+impl Catalogued for AnchorRecord {
+    fn secrets(&mut self, at: &[String], secrets: &mut Secrets<'_>) {
+        match at {
+            [node] => secrets.meet(&mut self.sealed, &aad(node)),
+            _ => secrets.misfiled::<Anchor>(),
+        }
+    }
+}
+
+/// The table of anchors.
+pub(crate) const TABLE: catalog::Entry = catalog::Entry::of::<AnchorRecord>();
 const ANCHORS: Table<AnchorRecord> = Table::new();
 const PERIOD: Duration = Duration::from_secs(1);
 
@@ -118,6 +130,10 @@ impl Anchors {
     }
 
     fn aad(&self) -> Aad {
-        Aad::naming("node", &self.node)
+        aad(&self.node)
     }
+}
+
+fn aad(node: &str) -> Aad {
+    Aad::naming("node", node)
 }

@@ -5,11 +5,12 @@ use std::sync::Arc;
 
 use crypto::{Random as _, SystemRandom};
 use serde::{Deserialize, Serialize};
-use store::{Feed, Store};
+use store::{Feed, Snapshot, Store};
 use store_embedded::Embedded;
 use store_postgres::{Connect, Postgres};
 
 use crate::config::Config;
+use crate::copy_in;
 use crate::say::Failure;
 use crate::seal_store::first_line;
 
@@ -108,8 +109,23 @@ pub(crate) struct Opened {
     pub(crate) feed: Option<Feed>,
 }
 
-/// Opens the store; makes what is not there yet.
+/// Opens the store; makes what is not there yet. One that a copy was not finished into is refused.
 pub(crate) async fn open(config: &Config) -> Result<Opened, Failure> {
+    let opened = open_unfinished(config).await?;
+    copy_in::refuse_unfinished(&mut opened.store.begin()).await?;
+    Ok(opened)
+}
+
+/// Everything in the store as of now, also beside a server that runs.
+pub(crate) async fn snapshot(config: &Config) -> Result<Box<dyn Snapshot>, Failure> {
+    match config.store.engine {
+        Engine::Embedded => Ok(store_embedded::snapshot(config.store_dir()).await?),
+        Engine::Postgresql => Ok(open(config).await?.store.snapshot().await?),
+    }
+}
+
+/// As [`open`], for whoever fills it.
+pub(crate) async fn open_unfinished(config: &Config) -> Result<Opened, Failure> {
     match config.store.engine {
         Engine::Embedded => Ok(Opened {
             store: Arc::new(open_embedded(config).await?),

@@ -9,14 +9,18 @@
 
 mod anchor;
 pub mod assemble;
+mod backup_file;
 mod cli;
 mod commands;
 mod config;
+mod copy_in;
+mod copy_out;
 mod engine;
 mod logging;
 mod say;
 mod seal_store;
 mod state;
+pub mod tables;
 
 use std::process::ExitCode;
 

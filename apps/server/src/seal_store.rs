@@ -8,9 +8,10 @@ use crypto::Random;
 use seal::{Root, Seal, SealRecord, key_file};
 use secret::Secret;
 use serde::{Deserialize, Serialize};
-use store::{CommitError, Record, Store, Table, Transaction};
+use store::{CommitError, Record, Snapshot, Store, Table, Transaction};
 
 use crate::config::{Config, SealKind};
+use crate::copy_in;
 use crate::say::{self, Failure};
 
 /// Table `server.seal`, one record. Version 1.
@@ -23,12 +24,31 @@ impl Record for Stored {
     const VERSION: u8 = 1;
 }
 
+impl catalog::Catalogued for Stored {}
+
+/// The table of the seal.
+pub(crate) const TABLE: catalog::Entry = catalog::Entry::of::<Stored>();
 const SEALS: Table<Stored> = Table::new();
 const KEY: (&str,) = ("root",);
 
 /// The record, if the data directory was initialized.
 pub(crate) async fn record(store: &dyn Store) -> Result<Option<SealRecord>, Failure> {
     Ok(SEALS.read(store, KEY).await?.map(|(Stored(record), _)| record))
+}
+
+/// As [`record`], of a snapshot, of which this reads as much as it needs.
+pub(crate) async fn record_in(snapshot: &mut dyn Snapshot) -> Result<Option<SealRecord>, Failure> {
+    let wanted = SEALS.key(KEY);
+    loop {
+        let page = snapshot.next_page().await?;
+        if let Ok(at) = page.binary_search_by(|(key, _)| key.cmp(&wanted)) {
+            let found = page.get(at).map(|(key, found)| SEALS.decode(key, &found.value));
+            return Ok(found.transpose()?.map(|Stored(record)| record));
+        }
+        if page.last().is_none_or(|(last, _)| *last > wanted) {
+            return Ok(None);
+        }
+    }
 }
 
 /// Opens the seal.
@@ -67,6 +87,8 @@ pub(crate) async fn init(
     if txn.get(&SEALS.key(KEY)).await?.is_some() {
         return Err("the data directory is initialized already".into());
     }
+    // Part of what the commit depends on: a copy that begins now and this exclude each other.
+    copy_in::refuse_unfinished(&mut txn).await?;
     SEALS.put(&mut txn, KEY, &Stored(record))?;
     match txn.commit().await {
         Ok(()) => Ok(Arc::new(seal)),

@@ -31,6 +31,10 @@ impl Record for Initialized {
     const VERSION: u8 = 1;
 }
 
+impl catalog::Catalogued for Initialized {}
+
+/// The table of that.
+pub(crate) const TABLE: catalog::Entry = catalog::Entry::of::<Initialized>();
 const INITIALIZED: Table<Initialized> = Table::new();
 const FIRST: (&str,) = ("first",);
 
@@ -246,7 +250,7 @@ pub(crate) fn make_private(dir: &Path) -> Result<(), Failure> {
 }
 
 /// Makes a new name in a directory survive a loss of power.
-fn sync_parent(path: &Path) -> std::io::Result<()> {
+pub(crate) fn sync_parent(path: &Path) -> std::io::Result<()> {
     let parent = path
         .parent()
         .filter(|it| !it.as_os_str().is_empty())

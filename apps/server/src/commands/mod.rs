@@ -3,10 +3,15 @@
 pub(crate) mod account;
 pub(crate) mod audit_show;
 pub(crate) mod audit_verify;
+pub(crate) mod backup;
 pub(crate) mod dev;
 pub(crate) mod doctor;
+pub(crate) mod export;
+pub(crate) mod fsck;
+pub(crate) mod import;
 pub(crate) mod init;
 pub(crate) mod policy_explain;
+pub(crate) mod restore;
 pub(crate) mod serve;
 
 use std::future::Future;

@@ -17,4 +17,5 @@ mod records;
 mod residents;
 mod scene;
 mod secrets;
+mod stored;
 mod strangers;
