@@ -79,6 +79,7 @@ impl Anchors {
         let Some((record, _)) = ANCHORS.read(&*self.store, (self.node.as_str(),)).await? else {
             return Ok(None);
         };
+        self.seal.meet(record.sealed.domain_key()).await;
         let anchor = self
             .seal
             .unwrap(&record.sealed, &self.aad())

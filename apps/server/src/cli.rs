@@ -170,6 +170,31 @@ pub(crate) fn command() -> Command {
                 .arg(file("from", "The file"))
                 .after_help(EXPORT),
         ))
+        .subcommand(
+            Command::new("seal")
+                .about("Rotate what seals secrets at rest, change the root of trust, while servers run")
+                .subcommand_required(true)
+                .arg_required_else_help(true)
+                .subcommand(configured(Command::new("status").about(
+                    "Print the root of trust, the domain keys, and how many secrets are under each",
+                )))
+                .subcommand(configured(Command::new("rotate").about(
+                    "Make a new domain key and seal everything at rest anew",
+                )))
+                .subcommand(
+                    configured(Command::new("rewrap").about("Change the root of trust; the domain keys stay")).arg(
+                        Arg::new("to")
+                            .long("to")
+                            .value_name("ROOT")
+                            .required(true)
+                            .value_parser(commands::seal::To::parse)
+                            .help(
+                                "`file:PATH`, a key file, made if it is not there; `passphrase-file:PATH`; `passphrase`, \
+                                 which is typed",
+                            ),
+                    ),
+                ),
+        )
         .subcommand(configured(
             Command::new("fsck")
                 .about("Check every record, secret and reference in the store, and the audit log; changes nothing"),
@@ -301,6 +326,15 @@ pub(crate) fn run(matches: &ArgMatches) -> Result<(), Failure> {
         ),
         Some(("export", matches)) => commands::export::export(&load(matches)?, &named(matches, "to")?),
         Some(("import", matches)) => commands::import::import(&load(matches)?, &named(matches, "from")?),
+        Some(("seal", matches)) => match matches.subcommand() {
+            Some(("status", matches)) => commands::seal::status(&load(matches)?),
+            Some(("rotate", matches)) => commands::seal::rotate(&load(matches)?),
+            Some(("rewrap", matches)) => {
+                let to = matches.get_one("to").ok_or("--to is missing")?;
+                commands::seal::rewrap(&load(matches)?, to)
+            }
+            _ => Err("see `sealstone seal --help`".into()),
+        },
         Some(("fsck", matches)) => commands::fsck::fsck(&load(matches)?),
         Some(("doctor", matches)) => commands::doctor::doctor(load(matches)),
         _ => Err("see `sealstone --help`".into()),

@@ -5,10 +5,10 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crypto::Random;
-use seal::{Root, Seal, SealRecord, key_file};
+use seal::{Root, RootKey, Seal, SealRecord, key_file};
 use secret::Secret;
 use serde::{Deserialize, Serialize};
-use store::{CommitError, Record, Snapshot, Store, Table, Transaction};
+use store::{CommitError, Record, Snapshot, Store, StoreError, Table, Transaction, transact};
 
 use crate::config::{Config, SealKind};
 use crate::copy_in;
@@ -53,13 +53,50 @@ pub(crate) async fn record_in(snapshot: &mut dyn Snapshot) -> Result<Option<Seal
 
 /// Opens the seal.
 pub(crate) async fn unseal(config: &Config, record: SealRecord) -> Result<Arc<Seal>, Failure> {
+    let root = root_key(config, record.clone()).await?;
+    Ok(Arc::new(record.unseal_with(&root)?))
+}
+
+/// What opens the record, from the configured root.
+pub(crate) async fn root_key(config: &Config, record: SealRecord) -> Result<RootKey, Failure> {
     let root = match config.seal.kind {
         SealKind::File => key_file::read(&config.key_file())?,
         SealKind::Passphrase => Root::Passphrase(passphrase(config.seal.passphrase_file.as_deref(), false)?),
     };
     // Argon2id takes its time and memory: not on a thread that serves.
-    let seal = tokio::task::spawn_blocking(move || record.unseal(&root)).await??;
-    Ok(Arc::new(seal))
+    Ok(tokio::task::spawn_blocking(move || record.root_key(&root)).await??)
+}
+
+/// The configured root, if nobody has to type it.
+pub(crate) fn root_in_file(config: &Config) -> Result<Root, Failure> {
+    match (config.seal.kind, &config.seal.passphrase_file) {
+        (SealKind::File, _) => Ok(key_file::read(&config.key_file())?),
+        (SealKind::Passphrase, Some(path)) => Ok(Root::Passphrase(first_line(path)?)),
+        (SealKind::Passphrase, None) => Err("the passphrase has to be typed".into()),
+    }
+}
+
+/// Puts a new record into the place of the one that is expected there.
+pub(crate) async fn replace(
+    store: &dyn Store,
+    expected: &SealRecord,
+    new: &SealRecord,
+) -> Result<(), Failure> {
+    let replaced = transact(store, |txn: &mut Transaction<'_>| {
+        Box::pin(async move {
+            match SEALS.get(txn, KEY).await? {
+                Some(Stored(found)) if found == *expected => {
+                    SEALS.put(txn, KEY, &Stored(new.clone()))?;
+                    Ok::<_, StoreError>(true)
+                }
+                _ => Ok(false),
+            }
+        })
+    });
+    match replaced.await? {
+        true => Ok(()),
+        false => Err("somebody else has changed the seal meanwhile: run it again".into()),
+    }
 }
 
 /// Makes a root of trust and the first domain key, and stores the record.
@@ -68,7 +105,7 @@ pub(crate) async fn init(
     store: &dyn Store,
     now_seconds: i64,
     random: Arc<dyn Random>,
-) -> Result<Arc<Seal>, Failure> {
+) -> Result<(Arc<Seal>, RootKey), Failure> {
     let root = match config.seal.kind {
         SealKind::File => {
             let path = config.key_file();
@@ -81,8 +118,12 @@ pub(crate) async fn init(
         }
         SealKind::Passphrase => Root::Passphrase(passphrase(config.seal.passphrase_file.as_deref(), true)?),
     };
-    let (record, seal) =
-        tokio::task::spawn_blocking(move || SealRecord::init(&root, now_seconds, &*random)).await??;
+    let (record, seal, root) = tokio::task::spawn_blocking(move || -> Result<_, Failure> {
+        let (record, seal) = SealRecord::init(&root, now_seconds, &*random)?;
+        let root = record.root_key(&root)?;
+        Ok((record, seal, root))
+    })
+    .await??;
     let mut txn = Transaction::new(store);
     if txn.get(&SEALS.key(KEY)).await?.is_some() {
         return Err("the data directory is initialized already".into());
@@ -91,14 +132,14 @@ pub(crate) async fn init(
     copy_in::refuse_unfinished(&mut txn).await?;
     SEALS.put(&mut txn, KEY, &Stored(record))?;
     match txn.commit().await {
-        Ok(()) => Ok(Arc::new(seal)),
+        Ok(()) => Ok((Arc::new(seal), root)),
         Err(CommitError::Conflict) => Err("another process initialized the data directory".into()),
         Err(error) => Err(error.into()),
     }
 }
 
 /// The passphrase from its file, else from the terminal.
-fn passphrase(file: Option<&Path>, new: bool) -> Result<Secret<String>, Failure> {
+pub(crate) fn passphrase(file: Option<&Path>, new: bool) -> Result<Secret<String>, Failure> {
     let text = match file {
         Some(path) => first_line(path)?,
         None => ask("Passphrase of the root of trust: ")?,

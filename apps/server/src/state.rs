@@ -8,7 +8,7 @@ use arn::AccountId;
 use audit::{Event, EventType, Head, Log, Phase};
 use crypto::Random;
 use gate::Clock;
-use seal::Seal;
+use seal::{RootKey, Seal};
 use smithy::Timestamp;
 use store::{Feed, Record, Store, Table, Transaction};
 
@@ -44,6 +44,8 @@ pub(crate) struct State {
     /// What other nodes change.
     pub(crate) feed: Option<Feed>,
     pub(crate) seal: Arc<Seal>,
+    /// What opens the seal's record, also after a rotation.
+    pub(crate) root: RootKey,
     pub(crate) log: Log,
     /// Whether the first account was made, here or at an earlier start.
     pub(crate) initialized: bool,
@@ -58,8 +60,11 @@ pub(crate) async fn open(
     make_private(&config.data_dir)?;
     let Opened { store, feed } = engine::open(config).await?;
     let record = seal_store::record(&*store).await?;
-    let seal = match record {
-        Some(record) => seal_store::unseal(config, record).await?,
+    let (seal, root) = match record {
+        Some(record) => {
+            let root = seal_store::root_key(config, record.clone()).await?;
+            (Arc::new(record.unseal_with(&root)?), root)
+        }
         None => seal_store::init(config, &*store, clock.now().seconds(), Arc::clone(random)).await?,
     };
     let log = open_log(config, clock)?;
@@ -72,6 +77,7 @@ pub(crate) async fn open(
         store,
         feed,
         seal,
+        root,
         log,
         initialized,
     })

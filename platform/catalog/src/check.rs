@@ -1,13 +1,14 @@
 //! Is every record as it should be?
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use seal::Seal;
+use seal::{DomainKeyId, Seal};
 use store::{Key, Snapshot, StoreError};
 
 use crate::entry::Catalog;
 use crate::finding::{Fault, Finding};
 use crate::references::References;
+use crate::secrets::Met;
 
 /// At most this many findings are listed.
 pub const FINDINGS_LISTED_MAX: usize = 1000;
@@ -19,6 +20,8 @@ pub struct Checked {
     pub tables: BTreeMap<String, u64>,
     /// Secrets that were opened.
     pub secrets: u64,
+    /// Of them, how many are under which domain key.
+    pub under: HashMap<DomainKeyId, u64>,
     /// References that were followed.
     pub references: u64,
     /// What is wrong, in the order of the keys but for references, which come last; at most [`FINDINGS_LISTED_MAX`].
@@ -31,6 +34,13 @@ impl Checked {
     /// All records.
     pub fn records(&self) -> u64 {
         self.tables.values().sum()
+    }
+
+    fn opened(&mut self, met: Met) {
+        self.secrets += met.seen;
+        for (id, secrets) in met.under {
+            *self.under.entry(id).or_default() += secrets;
+        }
     }
 
     fn found(&mut self, key: &Key, fault: Fault) {
@@ -83,7 +93,7 @@ impl Catalog {
                     .map_err(|fault| vec![fault])
                     .and_then(|_| (entry.look)(&key, &at, &found.value, seal, &mut references))
                 {
-                    Ok(secrets) => checked.secrets += secrets,
+                    Ok(met) => checked.opened(met),
                     Err(faults) => faults.into_iter().for_each(|fault| checked.found(&key, fault)),
                 }
                 self.note(&key, references, &mut named, &mut checked);

@@ -6,7 +6,7 @@ use store::{Key, Record, StoreError, Table};
 
 use crate::finding::Fault;
 use crate::references::References;
-use crate::secrets::Secrets;
+use crate::secrets::{Met, Secrets};
 
 /// What is to be known of a record beyond its bytes.
 pub trait Catalogued: Record {
@@ -53,14 +53,14 @@ impl Entry {
             name,
             version: u8::MAX,
             lasts: false,
-            look: |_, _, _, _, _| Ok(0),
+            look: |_, _, _, _, _| Ok(Met::default()),
             reseal: |_, _, _| Ok(None),
         }
     }
 }
 
-/// Reads a record under a key, whose parts behind the table's name come beside it: how many secrets opened.
-type Look = fn(&Key, &[String], &[u8], Option<&Seal>, &mut References) -> Result<u64, Vec<Fault>>;
+/// Reads a record under a key, whose parts behind the table's name come beside it: which secrets opened.
+type Look = fn(&Key, &[String], &[u8], Option<&Seal>, &mut References) -> Result<Met, Vec<Fault>>;
 type Reseal = fn(&Key, &[u8], &mut Secrets<'_>) -> Result<Option<Bytes>, StoreError>;
 
 /// All tables.
@@ -129,7 +129,7 @@ fn look<R: Catalogued>(
     value: &[u8],
     seal: Option<&Seal>,
     references: &mut References,
-) -> Result<u64, Vec<Fault>> {
+) -> Result<Met, Vec<Fault>> {
     let mut record = Table::<R>::new().decode(key, value).map_err(|error| {
         vec![Fault::Unreadable(match error {
             StoreError::Corrupt { reason, .. } => reason,
@@ -137,10 +137,12 @@ fn look<R: Catalogued>(
         })]
     })?;
     record.references(at, references);
-    let Some(seal) = seal else { return Ok(0) };
+    let Some(seal) = seal else {
+        return Ok(Met::default());
+    };
     let mut secrets = Secrets::opening(seal);
     record.secrets(at, &mut secrets);
-    secrets.end().map(|opened| opened.seen).map_err(|failed| {
+    secrets.end().map_err(|failed| {
         failed
             .into_iter()
             .map(|(purpose, why)| Fault::Sealed { purpose, why })

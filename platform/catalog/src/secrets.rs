@@ -1,5 +1,7 @@
+use std::collections::HashMap;
+
 use crypto::Random;
-use seal::{Aad, Seal, Sealable, Sealed, UnwrapFailed};
+use seal::{Aad, DomainKeyId, Seal, Sealable, Sealed, UnwrapFailed};
 
 /// Meets each secret of a record: opens it, and seals it anew if that is asked for.
 pub struct Secrets<'s> {
@@ -12,10 +14,12 @@ pub struct Secrets<'s> {
 }
 
 /// What was met.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Met {
     pub(crate) seen: u64,
     pub(crate) anew: u64,
+    /// By the domain key that they were under.
+    pub(crate) under: HashMap<DomainKeyId, u64>,
 }
 
 impl<'s> Secrets<'s> {
@@ -39,6 +43,7 @@ impl<'s> Secrets<'s> {
     /// One secret, and whose it is.
     pub fn meet<T: Sealable>(&mut self, sealed: &mut Sealed<T>, aad: &Aad) {
         self.met.seen += 1;
+        *self.met.under.entry(sealed.domain_key()).or_default() += 1;
         if self.anew.is_some() && sealed.domain_key() == self.seal.current() {
             return;
         }

@@ -47,6 +47,18 @@ pub fn open(seal: &Seal, account: AccountId, encoded: &str) -> Option<String> {
     String::from_utf8(message).ok()
 }
 
+/// The domain key that a message names, if it is one.
+pub fn domain_key(encoded: &str) -> Option<DomainKeyId> {
+    if encoded.len() > ENCODED_BYTES_MAX {
+        return None;
+    }
+    let bytes = BASE64.decode(encoded.as_bytes()).ok()?;
+    match bytes.first_chunk::<HEADER>()? {
+        [VERSION, domain_key @ ..] => Some(DomainKeyId::from_bytes(*domain_key)),
+        _ => None,
+    }
+}
+
 fn aad(header: &[u8], account: AccountId) -> Vec<u8> {
     let mut aad = header.to_vec();
     aad.extend_from_slice(account.to_string().as_bytes());

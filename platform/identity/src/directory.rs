@@ -338,6 +338,7 @@ impl Directory {
                     .map_err(|error| unreadable(id, &error))?;
                 match record {
                     Some((record, _)) if record.status == Status::Active => {
+                        self.seal.meet(record.secret.domain_key()).await;
                         self.open_record(id, record, partition)
                     }
                     Some(_) | None => {
@@ -347,6 +348,9 @@ impl Directory {
                 }
             }
             (Kind::Temporary, Some(token)) => {
+                if let Some(domain_key) = session::domain_key(token) {
+                    self.seal.meet(domain_key).await;
+                }
                 let opened = session::open(&self.seal, id, token).map_err(|failed| match failed {
                     OpenFailed::NotOurs => Refusal::UnknownAccessKey,
                     OpenFailed::Kdf => internal(id, "the key of session tokens could not be derived"),

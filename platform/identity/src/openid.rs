@@ -93,6 +93,7 @@ impl Directory {
             .scan(&mut txn, &SIGNING_KEYS.range(()), KEYS_MAX)
             .await?
         {
+            self.seal.meet(record.key.domain_key()).await;
             let document: Document = self
                 .seal
                 .unwrap(&record.key, &aad(&record.id))

@@ -108,6 +108,18 @@ pub(crate) fn open(seal: &Seal, access_key_id: &str, token: &str) -> Result<Open
     })
 }
 
+/// The domain key that a token names, if it is one.
+pub(crate) fn domain_key(token: &str) -> Option<DomainKeyId> {
+    if token.len() > TOKEN_BYTES_MAX {
+        return None;
+    }
+    let bytes = BASE64.decode(token.as_bytes()).ok()?;
+    match bytes.first_chunk::<HEADER>()? {
+        [VERSION, domain_key @ ..] => Some(DomainKeyId::from_bytes(*domain_key)),
+        _ => None,
+    }
+}
+
 fn unseal(seal: &Seal, token: &str) -> Result<(Secret<String>, Said), OpenFailed> {
     if token.len() > TOKEN_BYTES_MAX {
         return Err(OpenFailed::NotOurs);

@@ -1,6 +1,9 @@
 //! The domain keys in memory: sealing, opening, subkeys.
 
 use std::fmt;
+use std::pin::Pin;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
 use crypto::fresh::{self, SealFailed};
 use crypto::kdf;
@@ -14,19 +17,77 @@ use crate::aad::Aad;
 use crate::sealed::{HEADER, Sealable, Sealed};
 
 /// The unsealed seal. It seals with the current domain key and opens with any that is kept.
-#[derive(Debug)]
+///
+/// Its keys change while it is in use: a rotation [renews](Seal::take) them, and whoever is about to open something first
+/// [meets](Seal::meet) the domain key that it is under, which asks for newer ones if that one is not known here.
 pub struct Seal {
-    /// INVARIANT: `current` is the id of one of `kept`.
-    current: DomainKeyId,
-    kept: Vec<DomainKey>,
+    keys: RwLock<Arc<Keys>>,
+    source: OnceLock<Arc<dyn Renewal>>,
+    /// There is a newer current key, which cannot be had: nothing may be sealed any more.
+    outdated: AtomicBool,
+}
+
+/// The domain keys of one moment.
+#[derive(Debug)]
+pub(crate) struct Keys {
+    /// INVARIANT: the id of one of `kept`.
+    pub(crate) current: DomainKeyId,
+    /// Oldest first.
+    pub(crate) kept: Vec<Arc<DomainKey>>,
+}
+
+/// Where newer domain keys come from: whoever can read the seal's record.
+pub trait Renewal: Send + Sync {
+    /// Reads the record again and hands it to [`Seal::take`], if a read that began now has not been made yet. How that
+    /// went is seen in what the seal knows then.
+    fn renew(&self) -> Pin<Box<dyn Future<Output = ()> + Send + '_>>;
 }
 
 impl Seal {
     /// Puts the domain keys together; `None` if the current one is not among them.
-    pub(crate) fn new(current: DomainKeyId, kept: Vec<DomainKey>) -> Option<Self> {
-        kept.iter()
-            .any(|key| key.id == current)
-            .then_some(Self { current, kept })
+    pub(crate) fn new(current: DomainKeyId, kept: Vec<Arc<DomainKey>>) -> Option<Self> {
+        kept.iter().any(|key| key.id == current).then(|| Self {
+            keys: RwLock::new(Arc::new(Keys { current, kept })),
+            source: OnceLock::new(),
+            outdated: AtomicBool::new(false),
+        })
+    }
+
+    /// From now on, asks here for domain keys that it does not know. Only the first call counts.
+    pub fn renewed_by(&self, source: Arc<dyn Renewal>) {
+        let _ = self.source.set(source);
+    }
+
+    /// Makes sure that something under this domain key can be opened, if it can at all: await it before opening.
+    pub async fn meet(&self, id: DomainKeyId) {
+        if !self.knows(id)
+            && let Some(source) = self.source.get()
+        {
+            source.renew().await;
+        }
+    }
+
+    /// Takes over the domain keys of a newer seal of the same record.
+    pub fn take(&self, newer: &Self) {
+        let keys = newer.keys();
+        *self.keys.write().unwrap_or_else(PoisonError::into_inner) = keys;
+        self.outdated.store(false, Ordering::SeqCst);
+    }
+
+    /// There is a newer current domain key, which cannot be had here: nothing more is sealed until [`Seal::take`], so
+    /// that nothing is stored under a key that may be dropped. What is there can still be opened.
+    pub fn set_outdated(&self) {
+        self.outdated.store(true, Ordering::SeqCst);
+    }
+
+    /// Whether [`Seal::set_outdated`] is in force.
+    pub fn is_outdated(&self) -> bool {
+        self.outdated.load(Ordering::SeqCst)
+    }
+
+    /// Whether it has this domain key.
+    pub fn knows(&self, id: DomainKeyId) -> bool {
+        self.keys().key(id).is_some()
     }
 
     /// Seals `secret` as the one that `aad` names.
@@ -41,8 +102,12 @@ impl Seal {
         aad: &Aad,
         random: &dyn Random,
     ) -> Result<Sealed<T>, SealFailed> {
-        let key = self.key(self.current).ok_or(SealFailed::Cipher)?;
-        let header = Sealed::<T>::header(self.current);
+        if self.is_outdated() {
+            return Err(SealFailed::Cipher);
+        }
+        let keys = self.keys();
+        let key = keys.key(keys.current).ok_or(SealFailed::Cipher)?;
+        let header = Sealed::<T>::header(keys.current);
         let mut bytes = Vec::with_capacity(header.len() + fresh::OVERHEAD + secret.to_seal().len());
         bytes.extend_from_slice(&header);
         fresh::seal(
@@ -62,7 +127,8 @@ impl Seal {
     /// See [`UnwrapFailed`].
     pub fn unwrap<T: Sealable>(&self, sealed: &Sealed<T>, aad: &Aad) -> Result<T, UnwrapFailed> {
         let id = sealed.domain_key();
-        let key = self.key(id).ok_or(UnwrapFailed::UnknownDomainKey(id))?;
+        let keys = self.keys();
+        let key = keys.key(id).ok_or(UnwrapFailed::UnknownDomainKey(id))?;
         let (header, message) = sealed
             .as_bytes()
             .split_at_checked(HEADER)
@@ -79,7 +145,7 @@ impl Seal {
     /// # Errors
     /// AWS-LC refused.
     pub fn subkey(&self, purpose: &'static str) -> Result<Subkey, SubkeyFailed> {
-        self.subkey_of(self.current, purpose)
+        self.subkey_of(self.current(), purpose)
     }
 
     /// The subkey that [`Seal::subkey`] gave when `domain_key` was the current one.
@@ -87,7 +153,8 @@ impl Seal {
     /// # Errors
     /// This seal has no such domain key, or AWS-LC refused.
     pub fn subkey_of(&self, domain_key: DomainKeyId, purpose: &'static str) -> Result<Subkey, SubkeyFailed> {
-        let key = self
+        let keys = self.keys();
+        let key = keys
             .key(domain_key)
             .ok_or(SubkeyFailed::UnknownDomainKey(domain_key))?;
         let label = format!("sealstone/seal/subkey/1/{purpose}");
@@ -95,24 +162,18 @@ impl Seal {
         Ok(Subkey { domain_key, key })
     }
 
-    /// The same seal, with a new domain key as the current one.
-    pub(crate) fn with_new_key(mut self, created: i64, random: &dyn Random) -> Result<Self, RandomFailed> {
-        let new = DomainKey::generate(created, random)?;
-        self.current = new.id;
-        self.kept.push(new);
-        Ok(self)
-    }
-
     /// The domain key that seals from now on.
-    pub const fn current(&self) -> DomainKeyId {
-        self.current
+    pub fn current(&self) -> DomainKeyId {
+        self.keys().current
     }
 
-    /// All domain keys, oldest first.
-    pub(crate) fn kept(&self) -> &[DomainKey] {
-        &self.kept
+    /// The domain keys as of now.
+    pub(crate) fn keys(&self) -> Arc<Keys> {
+        Arc::clone(&self.keys.read().unwrap_or_else(PoisonError::into_inner))
     }
+}
 
+impl Keys {
     fn key(&self, id: DomainKeyId) -> Option<&Secret<[u8; 32]>> {
         // The current one is the last, and nearly always the one that is asked for.
         self.kept
@@ -120,6 +181,15 @@ impl Seal {
             .rev()
             .find(|key| key.id == id)
             .map(|key| &key.key)
+    }
+}
+
+impl fmt::Debug for Seal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Seal")
+            .field("keys", &self.keys())
+            .field("outdated", &self.is_outdated())
+            .finish_non_exhaustive()
     }
 }
 

@@ -47,8 +47,8 @@ mod root;
 mod sealed;
 
 pub use aad::Aad;
-pub use domain::{DomainKeyId, Seal, Subkey, SubkeyFailed, UnwrapFailed};
+pub use domain::{DomainKeyId, Renewal, Seal, Subkey, SubkeyFailed, UnwrapFailed};
 pub use failure::{ChangeFailed, InitFailed, UnsealFailed};
-pub use record::SealRecord;
+pub use record::{RootKey, SealRecord};
 pub use root::{Cost, PASSPHRASE_MIN, Root, RootKind};
 pub use sealed::{NotSealed, Sealable, Sealed};

@@ -1,5 +1,7 @@
 //! The record that the store keeps of a seal: how it is opened, and the domain keys under the root.
 
+use std::sync::Arc;
+
 use crypto::Random;
 use crypto::fresh::{self, SealFailed};
 use data_encoding::BASE64;
@@ -57,7 +59,7 @@ impl SealRecord {
     ) -> Result<(Self, Seal), InitFailed> {
         let (root_record, root_key) = RootRecord::choose(root, cost, random)?;
         let first = DomainKey::generate(now, random)?;
-        let seal = Seal::new(first.id, vec![first]).ok_or(InitFailed::Cipher)?;
+        let seal = Seal::new(first.id, vec![Arc::new(first)]).ok_or(InitFailed::Cipher)?;
         Ok((Self::write(root_record, &root_key, &seal, random)?, seal))
     }
 
@@ -66,7 +68,32 @@ impl SealRecord {
     /// # Errors
     /// See [`UnsealFailed`]; each says what to do.
     pub fn unseal(&self, root: &Root) -> Result<Seal, UnsealFailed> {
-        self.open(&self.root_key(root)?)
+        self.unseal_with(&self.root_key(root)?)
+    }
+
+    /// The work of opening, done once: what opens this record and later ones of the same root.
+    ///
+    /// # Errors
+    /// As [`SealRecord::unseal`].
+    pub fn root_key(&self, root: &Root) -> Result<RootKey, UnsealFailed> {
+        if self.version != VERSION {
+            return Err(UnsealFailed::UnknownVersion(self.version));
+        }
+        let key = RootKey {
+            key: self.root.key(root)?,
+            root: self.root.clone(),
+        };
+        self.check(&key)?;
+        Ok(key)
+    }
+
+    /// As [`SealRecord::unseal`], without the work.
+    ///
+    /// # Errors
+    /// As [`SealRecord::unseal`].
+    pub fn unseal_with(&self, root: &RootKey) -> Result<Seal, UnsealFailed> {
+        self.check(root)?;
+        self.open(&root.key)
     }
 
     /// Rotation: a new domain key seals from now on, the older ones open what they sealed. The caller stores the new
@@ -80,14 +107,62 @@ impl SealRecord {
         now: i64,
         random: &dyn Random,
     ) -> Result<(Self, Seal), UnsealFailed> {
-        let root_key = self.root_key(root)?;
-        let seal = self
-            .open(&root_key)?
-            .with_new_key(now, random)
-            .map_err(|_| UnsealFailed::Random)?;
+        self.rotated(&self.root_key(root)?, now, random)
+    }
+
+    /// As [`SealRecord::add_domain_key`], without the work of opening.
+    ///
+    /// # Errors
+    /// As [`SealRecord::add_domain_key`].
+    pub fn rotated(
+        &self,
+        root: &RootKey,
+        now: i64,
+        random: &dyn Random,
+    ) -> Result<(Self, Seal), UnsealFailed> {
+        let mut kept = self.unseal_with(root)?.keys().kept.clone();
+        let new = DomainKey::generate(now, random).map_err(|_| UnsealFailed::Random)?;
+        let current = new.id;
+        kept.push(Arc::new(new));
+        self.with_keys(root, current, kept, random)
+    }
+
+    /// The same, without a domain key that nothing needs any more. The current one stays.
+    ///
+    /// # Errors
+    /// As [`SealRecord::unseal`], or no randomness.
+    pub fn without(
+        &self,
+        root: &RootKey,
+        dropped: DomainKeyId,
+        random: &dyn Random,
+    ) -> Result<(Self, Seal), UnsealFailed> {
+        let mut kept = self.unseal_with(root)?.keys().kept.clone();
+        kept.retain(|key| key.id != dropped || key.id == self.current);
+        self.with_keys(root, self.current, kept, random)
+    }
+
+    fn with_keys(
+        &self,
+        root: &RootKey,
+        current: DomainKeyId,
+        kept: Vec<Arc<DomainKey>>,
+        random: &dyn Random,
+    ) -> Result<(Self, Seal), UnsealFailed> {
+        let seal = Seal::new(current, kept).ok_or(UnsealFailed::Damaged)?;
         let record =
-            Self::write(self.root.clone(), &root_key, &seal, random).map_err(|_| UnsealFailed::Random)?;
+            Self::write(self.root.clone(), &root.key, &seal, random).map_err(|_| UnsealFailed::Random)?;
         Ok((record, seal))
+    }
+
+    /// The domain keys, oldest first, and when each was made, in seconds since 1970.
+    pub fn domain_keys(&self) -> impl Iterator<Item = (DomainKeyId, i64)> {
+        self.domain_keys.iter().map(|key| (key.id, key.created))
+    }
+
+    /// The domain key that seals.
+    pub const fn current(&self) -> DomainKeyId {
+        self.current
     }
 
     /// Another root for the same domain keys: a new passphrase, another cost, a file instead of a passphrase.
@@ -104,17 +179,70 @@ impl SealRecord {
         cost: Cost,
         random: &dyn Random,
     ) -> Result<Self, ChangeFailed> {
-        let seal = self.unseal(old).map_err(ChangeFailed::Old)?;
-        let (root_record, root_key) = RootRecord::choose(new, cost, random).map_err(ChangeFailed::New)?;
-        Self::write(root_record, &root_key, &seal, random).map_err(|failed| ChangeFailed::New(failed.into()))
+        let old = self.root_key(old).map_err(ChangeFailed::Old)?;
+        self.rewrapped(&old, new, cost, random).map(|(record, _)| record)
+    }
+
+    /// As [`SealRecord::change_root`], without the work of opening; and what opens the new record.
+    ///
+    /// # Errors
+    /// As [`SealRecord::change_root`].
+    pub fn rewrapped(
+        &self,
+        old: &RootKey,
+        new: &Root,
+        cost: Cost,
+        random: &dyn Random,
+    ) -> Result<(Self, RootKey), ChangeFailed> {
+        let seal = self.unseal_with(old).map_err(ChangeFailed::Old)?;
+        let (root, key) = RootRecord::choose(new, cost, random).map_err(ChangeFailed::New)?;
+        let record = Self::write(root.clone(), &key, &seal, random)
+            .map_err(|failed| ChangeFailed::New(failed.into()))?;
+        Ok((record, RootKey { root, key }))
+    }
+
+    /// What opens this record, for a server that has what opened the one before: only who had both roots can make it.
+    ///
+    /// # Errors
+    /// No randomness.
+    pub fn hand_over(
+        &self,
+        old: &RootKey,
+        new: &RootKey,
+        random: &dyn Random,
+    ) -> Result<Vec<u8>, InitFailed> {
+        let mut sealed = Vec::new();
+        let aad = self.aad().and("whole", &self.whole.0);
+        fresh::seal(
+            &old.key,
+            HAND_OVER,
+            aad.as_bytes(),
+            new.key.expose(),
+            random,
+            &mut sealed,
+        )?;
+        Ok(sealed)
+    }
+
+    /// Takes what [`SealRecord::hand_over`] made for this record.
+    ///
+    /// # Errors
+    /// It was made by somebody without the old root, or for another record.
+    pub fn taken_over(&self, old: &RootKey, sealed: &[u8]) -> Result<RootKey, UnsealFailed> {
+        let aad = self.aad().and("whole", &self.whole.0);
+        let key = fresh::open(&old.key, HAND_OVER, aad.as_bytes(), sealed)
+            .map_err(|_| UnsealFailed::WrongRoot(old.root.kind()))?;
+        let new = RootKey {
+            key: Secret::from_slice(key.expose()).ok_or(UnsealFailed::Damaged)?,
+            root: self.root.clone(),
+        };
+        self.check(&new)?;
+        Ok(new)
     }
 
     /// What opens this seal.
     pub const fn kind(&self) -> RootKind {
-        match self.root {
-            RootRecord::File => RootKind::File,
-            RootRecord::Passphrase { .. } => RootKind::Passphrase,
-        }
+        self.root.kind()
     }
 
     /// The record of these domain keys under this root.
@@ -128,7 +256,9 @@ impl SealRecord {
             let mut sealed = Vec::new();
             fresh::seal(root_key, label, aad.as_bytes(), text, random, &mut sealed).map(|()| Bytes(sealed))
         };
-        let domain_keys = seal.kept().iter().map(|DomainKey { id, created, key }| {
+        let keys = seal.keys();
+        let domain_keys = keys.kept.iter().map(|kept| {
+            let DomainKey { id, created, key } = &**kept;
             let wrapped = under_root(DOMAIN_KEY, &aad_of_domain_key(*id, *created), key.expose())?;
             Ok(DomainKeyRecord {
                 id: *id,
@@ -140,7 +270,7 @@ impl SealRecord {
             version: VERSION,
             check: under_root(CHECK, &root.aad(), b"")?,
             root,
-            current: seal.current(),
+            current: keys.current,
             domain_keys: domain_keys.collect::<Result<_, SealFailed>>()?,
             whole: Bytes(Vec::new()),
         };
@@ -148,14 +278,19 @@ impl SealRecord {
         Ok(record)
     }
 
-    /// The root's key, checked.
-    fn root_key(&self, root: &Root) -> Result<Secret<[u8; 32]>, UnsealFailed> {
+    /// Whether it is a record of this root.
+    fn check(&self, root: &RootKey) -> Result<(), UnsealFailed> {
         if self.version != VERSION {
             return Err(UnsealFailed::UnknownVersion(self.version));
         }
-        let root_key = self.root.key(root)?;
-        match fresh::open(&root_key, CHECK, self.root.aad().as_bytes(), &self.check.0) {
-            Ok(_) => Ok(root_key),
+        if self.root.kind() != root.root.kind() {
+            return Err(UnsealFailed::OtherKind(self.kind()));
+        }
+        if self.root != root.root {
+            return Err(UnsealFailed::WrongRoot(self.kind()));
+        }
+        match fresh::open(&root.key, CHECK, self.root.aad().as_bytes(), &self.check.0) {
+            Ok(_) => Ok(()),
             Err(_) => Err(UnsealFailed::WrongRoot(self.kind())),
         }
     }
@@ -171,11 +306,11 @@ impl SealRecord {
             .map(|DomainKeyRecord { id, created, wrapped }| {
                 let key = open(DOMAIN_KEY, &aad_of_domain_key(*id, *created), wrapped)?;
                 let key = Secret::from_slice(key.expose()).ok_or(UnsealFailed::Damaged)?;
-                Ok(DomainKey {
+                Ok(Arc::new(DomainKey {
                     id: *id,
                     created: *created,
                     key,
-                })
+                }))
             });
         Seal::new(self.current, keys.collect::<Result<_, UnsealFailed>>()?).ok_or(UnsealFailed::Damaged)
     }
@@ -202,6 +337,14 @@ impl SealRecord {
                     .and("wrapped", &wrapped.0)
             })
     }
+}
+
+/// What opens the records of one root, after the work that a passphrase takes. A server keeps it while it runs, to follow
+/// rotations.
+#[derive(Debug)]
+pub struct RootKey {
+    root: RootRecord,
+    key: Secret<[u8; 32]>,
 }
 
 /// A domain key under the root.
@@ -256,6 +399,13 @@ impl RootRecord {
         }
     }
 
+    const fn kind(&self) -> RootKind {
+        match self {
+            Self::File => RootKind::File,
+            Self::Passphrase { .. } => RootKind::Passphrase,
+        }
+    }
+
     fn aad(&self) -> Aad {
         let version = Aad::naming("version", [VERSION]);
         match self {
@@ -303,6 +453,7 @@ const SALT: usize = 16;
 // What the keys derived from the root are for. Never change them.
 const CHECK: &str = "sealstone/seal/root-check/1";
 const DOMAIN_KEY: &str = "sealstone/seal/domain-key/1";
+const HAND_OVER: &str = "sealstone/seal/hand-over/1";
 const WHOLE: &str = "sealstone/seal/whole-record/1";
 
 fn aad_of_domain_key(id: DomainKeyId, created: i64) -> Aad {

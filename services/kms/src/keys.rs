@@ -134,6 +134,7 @@ impl Keys {
                 arn: key.arn.to_string(),
             });
         };
+        self.seal.meet(record.sealed.domain_key()).await;
         let material = self
             .seal
             .unwrap(&record.sealed, &key.at.aad(&id))

@@ -12,6 +12,7 @@ pub(crate) mod import;
 pub(crate) mod init;
 pub(crate) mod policy_explain;
 pub(crate) mod restore;
+pub(crate) mod seal;
 pub(crate) mod serve;
 
 use std::future::Future;

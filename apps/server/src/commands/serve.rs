@@ -13,8 +13,10 @@ use tokio::sync::watch;
 use super::{init, on_runtime, stop_signal};
 use crate::assemble::{Assembled, Foundation, assemble, hear};
 use crate::config::Config;
+use crate::engine::Engine;
+use crate::keeper::Keeper;
 use crate::say::{self, Failure};
-use crate::{logging, state};
+use crate::{control, logging, state};
 
 /// How long running changes are waited for once no call is accepted any more.
 const WRITES_TIME: Duration = Duration::from_secs(10);
@@ -34,6 +36,14 @@ async fn run(config: Config) -> Result<(), Failure> {
     if !state.initialized {
         init::first_account(&config, &state, &*clock, &*random).await?;
     }
+    let keeper = Keeper::new(
+        Arc::clone(&state.store),
+        Arc::clone(&state.seal),
+        state.root,
+        config.clone(),
+        Arc::clone(&clock),
+        Arc::clone(&random),
+    );
     let anchors = state::anchors(&config, &state.store, &state.seal, &random);
     let log = state.log.clone();
     let fetcher = Fetcher::new(&Options {
@@ -55,7 +65,19 @@ async fn run(config: Config) -> Result<(), Failure> {
     imposed.map_err(|refusal| format!("what organizations impose cannot be read: {refusal}"))?;
     let service = assembled.lifecycle(config.regions()?, None);
     let server = Server::new(listener, config.limits.clone())?;
-    let admin = admin(&config, &assembled, &server).await?;
+    let admin = admin(&config, &assembled, &server, &keeper).await?;
+    // Where commands can open the store themselves, they need nobody.
+    let commands = match config.store.engine {
+        Engine::Embedded => Some(tokio::spawn(control::serve(
+            control::listen(&config.data_dir)?,
+            Arc::clone(&keeper),
+        ))),
+        Engine::Postgresql => None,
+    };
+    let keeping = [
+        tokio::spawn(Arc::clone(&keeper).follow()),
+        tokio::spawn(keeper.tidy()),
+    ];
 
     let runner = match &state.feed {
         Some(feed) => assembled.runner.shared_as(feed.node().to_owned()),
@@ -105,7 +127,11 @@ async fn run(config: Config) -> Result<(), Failure> {
     timers.abort();
     // A change whose client was cut off still runs to its end, and into the log.
     let _ = tokio::time::timeout(WRITES_TIME, gate.idle()).await;
-    for task in [admin, reloading, hearing].into_iter().flatten() {
+    for task in [admin, reloading, hearing, commands]
+        .into_iter()
+        .flatten()
+        .chain(keeping)
+    {
         task.abort();
     }
     let _ = stop.send(true);
@@ -126,6 +152,7 @@ async fn admin(
     config: &Config,
     assembled: &Assembled,
     server: &Server,
+    keeper: &Arc<Keeper>,
 ) -> Result<Option<tokio::task::JoinHandle<()>>, Failure> {
     if !config.admin.enabled {
         return Ok(None);
@@ -143,11 +170,12 @@ async fn admin(
         Arc::clone(&assembled.calls),
         assembled.gate.log().clone(),
     );
-    let health = log.clone();
+    let (health, keeper) = (log.clone(), Arc::clone(keeper));
     let service = Admin {
-        ready: move || match health.failed() {
-            None => Ok(()),
-            Some(cause) => Err(format!("the audit log cannot be written: {cause}")),
+        ready: move || match (health.failed(), keeper.trouble()) {
+            (None, None) => Ok(()),
+            (Some(cause), _) => Err(format!("the audit log cannot be written: {cause}")),
+            (None, Some(trouble)) => Err(trouble),
         },
         metrics: move || {
             let mut text = metrics.render("sealstone_http_");

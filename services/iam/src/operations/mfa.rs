@@ -128,6 +128,7 @@ impl Handle<EnableMFADeviceRequest> for Iam {
                 if record.holder.is_some() {
                     return Err(Reason::Exists("MFA Device is already in use.".to_owned()));
                 }
+                seal.meet(record.seed.domain_key()).await;
                 let seed = record.open(seal, account).map_err(Reason::failed)?;
                 let (first, second) = (&request.authentication_code1, &request.authentication_code2);
                 if !record.synchronize(&seed, first, second, now) {
@@ -198,6 +199,7 @@ impl Handle<ResyncMFADeviceRequest> for Iam {
                 let found = MFA_DEVICES.get(txn, (account, device)).await?;
                 let held = found.filter(|it| owner.holds(it));
                 let mut record = held.ok_or_else(mfa_device::not_of_user)?;
+                seal.meet(record.seed.domain_key()).await;
                 let seed = record.open(seal, account).map_err(Reason::failed)?;
                 let (first, second) = (&request.authentication_code1, &request.authentication_code2);
                 if !record.synchronize(&seed, first, second, now) {

@@ -19,6 +19,9 @@ impl Handle<DecodeAuthorizationMessageRequest> for Sts {
         _: Permit<NoResource>,
         request: DecodeAuthorizationMessageRequest,
     ) -> Result<DecodeAuthorizationMessageResponse, Error> {
+        if let Some(domain_key) = authorization_message::domain_key(&request.encoded_message) {
+            self.directory.seal().meet(domain_key).await;
+        }
         let message =
             authorization_message::open(self.directory.seal(), cx.account(), &request.encoded_message);
         Ok(DecodeAuthorizationMessageResponse {
