@@ -1,5 +1,7 @@
 //! The command line.
 
+mod state;
+
 use std::path::PathBuf;
 
 use clap::parser::ValueSource;
@@ -135,99 +137,10 @@ pub(crate) fn command() -> Command {
                         ),
                 )),
         )
-        .subcommand(configured(
-            Command::new("backup")
-                .about("Write everything of this node into one encrypted file, while the server serves")
-                .arg(file("to", "The file to write; it must not be there"))
-                .arg(file("key-file", "The key of backups: another one than the root key"))
-                .arg(
-                    Arg::new("new-key")
-                        .long("new-key")
-                        .action(ArgAction::SetTrue)
-                        .help("Make the key first; its file must not be there"),
-                )
-                .after_help(BACKUP),
-        ))
-        .subcommand(configured(
-            Command::new("restore")
-                .about("Put a backup into an empty store and an empty audit directory")
-                .arg(file("from", "The backup"))
-                .arg(file("key-file", "The key that it was made with"))
-                .after_help(
-                    "The root of trust is not in a backup: put it where the configuration says.\n\
-                     Interrupted, it is run again and begins anew; no server starts on what is half there.",
-                ),
-        ))
-        .subcommand(configured(
-            Command::new("export")
-                .about("Write the state into one file, for another engine")
-                .arg(file("to", "The file to write; it must not be there"))
-                .after_help(EXPORT),
-        ))
-        .subcommand(configured(
-            Command::new("import")
-                .about("Put what `sealstone export` wrote into an empty store")
-                .arg(file("from", "The file"))
-                .after_help(EXPORT),
-        ))
-        .subcommand(
-            Command::new("seal")
-                .about("Rotate what seals secrets at rest, change the root of trust, while servers run")
-                .subcommand_required(true)
-                .arg_required_else_help(true)
-                .subcommand(configured(Command::new("status").about(
-                    "Print the root of trust, the domain keys, and how many secrets are under each",
-                )))
-                .subcommand(configured(Command::new("rotate").about(
-                    "Make a new domain key and seal everything at rest anew",
-                )))
-                .subcommand(
-                    configured(Command::new("rewrap").about("Change the root of trust; the domain keys stay")).arg(
-                        Arg::new("to")
-                            .long("to")
-                            .value_name("ROOT")
-                            .required(true)
-                            .value_parser(commands::seal::To::parse)
-                            .help(
-                                "`file:PATH`, a key file, made if it is not there; `passphrase-file:PATH`; `passphrase`, \
-                                 which is typed",
-                            ),
-                    ),
-                ),
-        )
-        .subcommand(configured(
-            Command::new("fsck")
-                .about("Check every record, secret and reference in the store, and the audit log; changes nothing"),
-        ))
+        .subcommands(state::commands())
         .subcommand(configured(
             Command::new("doctor").about("Check configuration, permissions, seal, store, audit log and clock; say what to do"),
         ))
-}
-
-/// What `backup` teaches.
-const BACKUP: &str = "\
-In it: the state as of one moment, and this node's audit log up to at least that moment. Not in it: the root of trust, the \
-configuration, credentials files, the logs of other nodes.
-
-  sealstone backup --to /backups/1.sealstone --key-file /etc/sealstone/backup.key --new-key    # the first
-  sealstone backup --to /backups/2.sealstone --key-file /etc/sealstone/backup.key
-  sealstone restore --from /backups/2.sealstone --key-file /etc/sealstone/backup.key --data-dir /var/lib/sealstone-restored";
-
-/// What `export` and `import` teach.
-const EXPORT: &str = "\
-From the data directory to PostgreSQL, with the server stopped:
-  sealstone export --data-dir /var/lib/sealstone --to state.archive
-  sealstone import --from state.archive --config with-postgresql.toml    # the same data_dir: the audit log goes on
-Both print the number of records and a digest over them, which must be the same.";
-
-/// A file that has to be named.
-fn file(name: &'static str, help: &'static str) -> Arg {
-    Arg::new(name)
-        .long(name)
-        .value_name("FILE")
-        .required(true)
-        .value_parser(value_parser!(PathBuf))
-        .help(help)
 }
 
 /// What `account create` teaches.
@@ -311,39 +224,10 @@ pub(crate) fn run(matches: &ArgMatches) -> Result<(), Failure> {
             }
             _ => Err("say `sealstone policy explain REQUEST-ID`".into()),
         },
-        Some(("backup", matches)) => {
-            let asked = commands::backup::Asked {
-                to: named(matches, "to")?,
-                key_file: named(matches, "key-file")?,
-                new_key: matches.get_flag("new-key"),
-            };
-            commands::backup::backup(load(matches)?, &asked)
-        }
-        Some(("restore", matches)) => commands::restore::restore(
-            &load(matches)?,
-            &named(matches, "from")?,
-            &named(matches, "key-file")?,
-        ),
-        Some(("export", matches)) => commands::export::export(&load(matches)?, &named(matches, "to")?),
-        Some(("import", matches)) => commands::import::import(&load(matches)?, &named(matches, "from")?),
-        Some(("seal", matches)) => match matches.subcommand() {
-            Some(("status", matches)) => commands::seal::status(&load(matches)?),
-            Some(("rotate", matches)) => commands::seal::rotate(&load(matches)?),
-            Some(("rewrap", matches)) => {
-                let to = matches.get_one("to").ok_or("--to is missing")?;
-                commands::seal::rewrap(&load(matches)?, to)
-            }
-            _ => Err("see `sealstone seal --help`".into()),
-        },
-        Some(("fsck", matches)) => commands::fsck::fsck(&load(matches)?),
         Some(("doctor", matches)) => commands::doctor::doctor(load(matches)),
-        _ => Err("see `sealstone --help`".into()),
+        Some((name, matches)) => state::run(name, matches),
+        None => Err("see `sealstone --help`".into()),
     }
-}
-
-fn named(matches: &ArgMatches, name: &str) -> Result<PathBuf, Failure> {
-    let path = matches.get_one::<PathBuf>(name).cloned();
-    path.ok_or_else(|| format!("--{name} is missing").into())
 }
 
 fn load(matches: &ArgMatches) -> Result<config::Config, Failure> {

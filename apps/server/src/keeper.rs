@@ -9,7 +9,7 @@ use std::time::Duration;
 use catalog::{Catalog, Resealed};
 use crypto::Random;
 use gate::Clock;
-use seal::{Renewal, RootKey, Seal, SealRecord, UnsealFailed};
+use seal::{Renewal, RootKey, RootKind, Seal, SealRecord, UnsealFailed};
 use store::Store;
 use tokio::time::{Instant, sleep, sleep_until};
 
@@ -21,6 +21,8 @@ use crate::{seal_store, tables};
 const PERIOD: Duration = Duration::from_secs(1);
 /// The least time between two readings, however many ask: anybody can show a token that names a domain key.
 const APART: Duration = Duration::from_millis(250);
+/// The least time between two trials of a passphrase, each of which costs what a guess costs.
+const PASSPHRASE_APART: Duration = Duration::from_secs(30);
 /// How often it is looked whether a domain key can be dropped.
 const TIDY_PERIOD: Duration = Duration::from_secs(3600);
 /// How long a domain key is kept after another took its place, in seconds: session tokens are sealed under subkeys of it
@@ -48,6 +50,8 @@ struct State {
     /// The record that was last understood.
     record: Option<SealRecord>,
     trouble: Option<String>,
+    /// When a passphrase was last tried.
+    tried: Option<Instant>,
 }
 
 impl Keeper {
@@ -71,6 +75,7 @@ impl Keeper {
                 root: Arc::new(root),
                 record: None,
                 trouble: None,
+                tried: None,
             }),
             read: tokio::sync::Mutex::default(),
             resealing: tokio::sync::Mutex::default(),
@@ -181,7 +186,7 @@ impl Keeper {
         }
         *read = Some(Instant::now());
         let trouble = match seal_store::record(&*self.store).await {
-            Ok(Some(record)) => self.understand(record).err(),
+            Ok(Some(record)) => self.understand(record).await.err(),
             Ok(None) => Some("the seal's record is gone from the store".into()),
             // Without a store nothing that is sealed reaches us either.
             Err(_) => return,
@@ -197,7 +202,7 @@ impl Keeper {
         }
     }
 
-    fn understand(&self, record: SealRecord) -> Result<(), Failure> {
+    async fn understand(&self, record: SealRecord) -> Result<(), Failure> {
         let known = self.state().record.as_ref() == Some(&record);
         if known {
             return Ok(());
@@ -206,9 +211,7 @@ impl Keeper {
         let opened = match record.unseal_with(&root) {
             Ok(seal) => Ok((root, seal)),
             // Another root since we started: it may be where the configuration says by now.
-            Err(UnsealFailed::WrongRoot(_) | UnsealFailed::OtherKind(_)) => self
-                .configured(&record)
-                .map(|(root, seal)| (Arc::new(root), seal)),
+            Err(UnsealFailed::WrongRoot(_) | UnsealFailed::OtherKind(_)) => self.configured(&record).await,
             Err(error) => Err(error.into()),
         };
         match opened {
@@ -230,10 +233,24 @@ impl Keeper {
     }
 
     /// Opens a record with the root as it is configured, if nobody has to be asked for it.
-    fn configured(&self, record: &SealRecord) -> Result<(RootKey, Seal), Failure> {
-        let root = record.root_key(&seal_store::root_in_file(&self.config)?)?;
-        let seal = record.unseal_with(&root)?;
-        Ok((root, seal))
+    async fn configured(&self, record: &SealRecord) -> Result<(Arc<RootKey>, Seal), Failure> {
+        let root = seal_store::root_in_file(&self.config)?;
+        if root.kind() == RootKind::Passphrase {
+            let tried = self.state().tried.replace(Instant::now());
+            if tried.is_some_and(|tried| tried.elapsed() < PASSPHRASE_APART) {
+                return Err(
+                    "the passphrase in its file was not the one, and is tried again in a while".into(),
+                );
+            }
+        }
+        let record = record.clone();
+        // Argon2id takes its time and memory: not on a thread that serves.
+        tokio::task::spawn_blocking(move || -> Result<_, Failure> {
+            let root = record.root_key(&root)?;
+            let seal = record.unseal_with(&root)?;
+            Ok((Arc::new(root), seal))
+        })
+        .await?
     }
 
     fn understood(&self, record: SealRecord, root: Arc<RootKey>, seal: &Seal) {
@@ -262,5 +279,198 @@ impl Renewal for Asked {
                 keeper.read_again().await;
             }
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crypto::SystemRandom;
+    use seal::{Aad, Cost, Root, key_file};
+    use store::Memory;
+    use tempfile::TempDir;
+    use testkit::Ground;
+
+    use super::*;
+
+    /// A server over a store in memory, with its root in a file.
+    struct Site {
+        dir: TempDir,
+        ground: Ground,
+        store: Arc<dyn Store>,
+        seal: Arc<Seal>,
+        keeper: Arc<Keeper>,
+    }
+
+    impl Site {
+        async fn new() -> Self {
+            let (dir, ground) = (tempfile::tempdir().unwrap(), Ground::new());
+            let config = Config {
+                data_dir: dir.path().to_owned(),
+                ..Config::default()
+            };
+            let store: Arc<dyn Store> = Arc::new(Memory::new());
+            let random: Arc<dyn Random> = Arc::new(SystemRandom);
+            let clock = Arc::clone(&ground.clock) as Arc<dyn Clock>;
+            let now = clock.now().seconds();
+            let (seal, root) = seal_store::init(&config, &*store, now, Arc::clone(&random))
+                .await
+                .unwrap();
+            let keeper = Keeper::new(Arc::clone(&store), Arc::clone(&seal), root, config, clock, random);
+            Self {
+                dir,
+                ground,
+                store,
+                seal,
+                keeper,
+            }
+        }
+
+        async fn record(&self) -> SealRecord {
+            seal_store::record(&*self.store).await.unwrap().unwrap()
+        }
+
+        fn now(&self) -> i64 {
+            self.ground.clock.now().seconds()
+        }
+
+        /// A rotation by somebody else, who has this root.
+        async fn rotate(&self, root: &RootKey) -> SealRecord {
+            let record = self.record().await;
+            let (new, _) = record.rotated(root, self.now(), &SystemRandom).unwrap();
+            seal_store::replace(&*self.store, &record, &new).await.unwrap();
+            new
+        }
+
+        /// Changes the root, as somebody else does.
+        async fn rewrap(&self, new: &Root) -> RootKey {
+            let record = self.record().await;
+            let old = record
+                .root_key(&key_file::read(&self.root_file()).unwrap())
+                .unwrap();
+            let (new, key) = record
+                .rewrapped(&old, new, Cost::default(), &SystemRandom)
+                .unwrap();
+            seal_store::replace(&*self.store, &record, &new).await.unwrap();
+            key
+        }
+
+        fn root_file(&self) -> std::path::PathBuf {
+            self.dir.path().join("root.key")
+        }
+
+        /// Keeps an anchor, which is a record with a secret in it.
+        async fn keep_anchor(&self) {
+            let anchors = crate::anchor::Anchors {
+                store: Arc::clone(&self.store),
+                seal: Arc::clone(&self.seal),
+                random: Arc::new(SystemRandom),
+                node: "a".to_owned(),
+            };
+            anchors.keep(crate::anchor::parse(ANCHOR).unwrap()).await.unwrap();
+            assert!(anchors.last().await.unwrap().is_some());
+        }
+    }
+
+    const ANCHOR: &str = "1:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+
+    #[tokio::test]
+    async fn an_older_domain_key_is_dropped_37_hours_after_it_was_replaced_and_not_before() {
+        let site = Site::new().await;
+        site.keep_anchor().await;
+        let first = site.record().await;
+        let root = first
+            .root_key(&key_file::read(&site.root_file()).unwrap())
+            .unwrap();
+        let (new, _) = first.rotated(&root, site.now(), &SystemRandom).unwrap();
+        site.keeper.replace(&first, new.clone(), None).await.unwrap();
+        assert_eq!(site.seal.current(), new.current());
+
+        // What was at rest is sealed anew at once, and the key stays for session tokens.
+        site.keeper.tidy_once().await.unwrap();
+        let again = site.keeper.reseal(&mut |_| {}).await.unwrap();
+        assert_eq!((again.secrets, again.anew), (1, 0));
+        site.ground.clock.advance_seconds(36 * 3600);
+        site.keeper.tidy_once().await.unwrap();
+        assert!(site.seal.knows(first.current()));
+
+        site.ground.clock.advance_seconds(2 * 3600);
+        site.keeper.tidy_once().await.unwrap();
+        assert!(!site.seal.knows(first.current()));
+        assert_eq!(site.record().await.domain_keys().count(), 1);
+        // The current one stays, however old.
+        site.ground.clock.advance_seconds(1000 * 3600);
+        site.keeper.tidy_once().await.unwrap();
+        assert!(site.seal.knows(new.current()));
+        site.keep_anchor().await;
+    }
+
+    #[tokio::test]
+    async fn a_rotation_by_somebody_else_is_followed_when_its_key_is_met() {
+        let site = Site::new().await;
+        let root = key_file::read(&site.root_file()).unwrap();
+        let root = site.record().await.root_key(&root).unwrap();
+        let new = site.rotate(&root).await;
+        assert!(!site.seal.knows(new.current()));
+        site.seal.meet(new.current()).await;
+        assert_eq!(site.seal.current(), new.current());
+        assert_eq!(site.keeper.trouble(), None);
+    }
+
+    #[tokio::test]
+    async fn without_the_new_root_nothing_is_sealed_after_the_next_rotation_and_it_says_so() {
+        let site = Site::new().await;
+        let next = site.dir.path().join("next.key");
+        let key = site
+            .rewrap(&key_file::create(&next, &SystemRandom).unwrap())
+            .await;
+        site.keeper.read_again().await;
+        let trouble = site.keeper.trouble().unwrap();
+        assert!(trouble.contains("put it there"), "{trouble}");
+        // The domain keys are the same: it goes on.
+        site.keep_anchor().await;
+
+        let new = site.rotate(&key).await;
+        site.seal.meet(new.current()).await;
+        let wrapped = site.seal.wrap(
+            &crypto::Material::generate(&SystemRandom).unwrap(),
+            &Aad::naming("test", "a"),
+            &SystemRandom,
+        );
+        assert!(wrapped.is_err());
+
+        std::fs::rename(&next, site.root_file()).unwrap();
+        site.keeper.read_again().await;
+        assert_eq!(site.keeper.trouble(), None);
+        assert_eq!(site.seal.current(), new.current());
+        site.keep_anchor().await;
+    }
+
+    #[tokio::test]
+    async fn a_record_that_nobody_with_the_root_made_is_not_taken() {
+        let site = Site::new().await;
+        let record = site.record().await;
+        let stranger = Root::File(secret::Secret::new([9; 32]));
+        let (foreign, _) = SealRecord::init(&stranger, 0, &SystemRandom).unwrap();
+        assert!(site.keeper.replace(&record, foreign, None).await.is_err());
+
+        let root = record
+            .root_key(&key_file::read(&site.root_file()).unwrap())
+            .unwrap();
+        let (rotated, _) = record.rotated(&root, site.now(), &SystemRandom).unwrap();
+        let (less, _) = rotated.without(&root, record.current(), &SystemRandom).unwrap();
+        let refused = site
+            .keeper
+            .replace(&record, less, None)
+            .await
+            .unwrap_err()
+            .to_string();
+        assert!(refused.contains("lacks a domain key"), "{refused}");
+        assert!(
+            site.keeper
+                .replace(&rotated, rotated.clone(), None)
+                .await
+                .is_err()
+        );
+        assert_eq!(site.record().await, record);
     }
 }

@@ -185,3 +185,29 @@ fn bytes(root: &Root) -> [u8; 32] {
         Root::Passphrase(_) => panic!("a file gives no passphrase"),
     }
 }
+
+#[test]
+fn a_key_of_backups_is_not_taken_for_a_root_key_nor_the_other_way_round() {
+    let dir = tempfile::tempdir().unwrap();
+    let (root, backup) = (dir.path().join("root"), dir.path().join("backup"));
+    key_file::create(&root, &SystemRandom).unwrap();
+    let made = key_file::create_backup_key(&backup, &SystemRandom).unwrap();
+    assert_eq!(
+        key_file::read_backup_key(&backup).unwrap().expose(),
+        made.expose()
+    );
+    assert_eq!(made.expose().len(), 32);
+    for wrong in [
+        key_file::read(&backup).err(),
+        key_file::read_backup_key(&root).err(),
+    ] {
+        assert!(matches!(wrong.unwrap().fault, Fault::NotAKey));
+    }
+    assert!(matches!(
+        key_file::create_backup_key(&backup, &SystemRandom)
+            .err()
+            .unwrap()
+            .fault,
+        Fault::Exists
+    ));
+}

@@ -10,6 +10,7 @@
 
 mod key_file;
 mod record;
+mod rotation;
 mod sealed;
 
 use crypto::SystemRandom;
