@@ -17,7 +17,7 @@ const CONFIG_FILE: &str = "sealstone.toml";
 pub(crate) fn command() -> Command {
     Command::new("sealstone")
         .version(env!("CARGO_PKG_VERSION"))
-        .about("The AWS security plane that its owner runs: KMS and STS behind the AWS wire")
+        .about("The AWS security plane that its owner runs: KMS, IAM, STS and more behind the AWS wire")
         .after_help("Try it:  sealstone dev\nKeep it: sealstone serve --data-dir /var/lib/sealstone")
         .subcommand_required(true)
         .arg_required_else_help(true)

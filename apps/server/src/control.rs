@@ -10,7 +10,7 @@
 //! everybody else away from the socket.
 
 use std::fs::{File, Permissions};
-use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::io::{BufRead as _, BufReader, Write as _};
 use std::os::fd::AsRawFd as _;
 use std::os::unix::fs::PermissionsExt as _;
 use std::os::unix::net as blocking;
@@ -71,6 +71,11 @@ pub(crate) fn listen(data_dir: &Path) -> Result<UnixListener, Failure> {
     std::fs::set_permissions(data_dir.join(NAME), Permissions::from_mode(0o600)).map_err(named)?;
     listener.set_nonblocking(true)?;
     Ok(UnixListener::from_std(listener)?)
+}
+
+/// Takes the name away when nobody listens any more.
+pub(crate) fn forget(data_dir: &Path) {
+    let _ = std::fs::remove_file(data_dir.join(NAME));
 }
 
 /// Does what is asked, one after the other, for ever.
@@ -154,7 +159,7 @@ pub(crate) fn ask(
     let mut line = serde_json::to_vec(request)?;
     line.push(b'\n');
     stream.write_all(&line)?;
-    for line in BufReader::new(stream.take(u64::MAX)).lines() {
+    for line in BufReader::new(stream).lines() {
         match serde_json::from_str(&line?)? {
             Reply::Progress(counts) => progress(counts.into()),
             Reply::Done { done } => return Ok(done.into()),

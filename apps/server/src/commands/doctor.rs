@@ -110,8 +110,7 @@ async fn store_and_seal(config: &Config) -> Result<Vec<(&'static str, Found)>, F
     let (store, is_sound) = match sound(config).await {
         Ok(found) => found,
         Err(error) if is_locked(&error) => {
-            let running =
-                "in use by a running server, which has checked it; stop the server to check it here";
+            let running = "in use by a running server, which has checked it; `sealstone fsck` looks at every record beside it";
             return Ok(vec![("store", Ok(running.to_owned()))]);
         }
         Err(error) => return Ok(vec![("store", Err(error.to_string()))]),

@@ -9,6 +9,7 @@ use http_fetch::{Fetcher, OpenIdKeys, Options, PrivateHosts};
 use http_server::{Admin, Listen, Server, admin_limits, listen};
 use identity::Mode;
 use tokio::sync::watch;
+use tokio::task::JoinHandle;
 
 use super::{init, on_runtime, stop_signal};
 use crate::assemble::{Assembled, Foundation, assemble, hear};
@@ -46,11 +47,6 @@ async fn run(config: Config) -> Result<(), Failure> {
     );
     let anchors = state::anchors(&config, &state.store, &state.seal, &random);
     let log = state.log.clone();
-    let fetcher = Fetcher::new(&Options {
-        ca_file: config.federation.ca_file.clone(),
-        private_hosts: PrivateHosts::Named(config.federation.private_hosts.clone()),
-        plain_loopback: false,
-    })?;
     let assembled = assemble(Foundation {
         store: state.store,
         seal: state.seal,
@@ -58,7 +54,7 @@ async fn run(config: Config) -> Result<(), Failure> {
         clock,
         random,
         mode: Mode::Stored,
-        keys: Arc::new(OpenIdKeys::new(fetcher)),
+        keys: Arc::new(OpenIdKeys::new(fetcher(&config)?)),
         quotas: config.iam,
     })?;
     let imposed = assembled.directory.load_guardrails().await;
@@ -66,18 +62,7 @@ async fn run(config: Config) -> Result<(), Failure> {
     let service = assembled.lifecycle(config.regions()?, None);
     let server = Server::new(listener, config.limits.clone())?;
     let admin = admin(&config, &assembled, &server, &keeper).await?;
-    // Where commands can open the store themselves, they need nobody.
-    let commands = match config.store.engine {
-        Engine::Embedded => Some(tokio::spawn(control::serve(
-            control::listen(&config.data_dir)?,
-            Arc::clone(&keeper),
-        ))),
-        Engine::Postgresql => None,
-    };
-    let keeping = [
-        tokio::spawn(Arc::clone(&keeper).follow()),
-        tokio::spawn(keeper.tidy()),
-    ];
+    let keeping = keep(&config, keeper)?;
 
     let runner = match &state.feed {
         Some(feed) => assembled.runner.shared_as(feed.node().to_owned()),
@@ -95,22 +80,7 @@ async fn run(config: Config) -> Result<(), Failure> {
         .reloader()
         .map(|reloader| tokio::spawn(reload_on_hangup(reloader)));
 
-    let scheme = if config.listen.tls.is_some() {
-        "https"
-    } else {
-        "http"
-    };
-    say::line(format!(
-        "\nsealstone {} is ready at {scheme}://{address}",
-        env!("CARGO_PKG_VERSION")
-    ));
-    try_it(
-        &format!("{scheme}://{address}"),
-        &format!(
-            "export AWS_SHARED_CREDENTIALS_FILE={}",
-            config.credentials_file().display()
-        ),
-    );
+    say_ready(&config, address);
     let drained = server
         .run(service, async move {
             stop_signal().await;
@@ -127,16 +97,40 @@ async fn run(config: Config) -> Result<(), Failure> {
     timers.abort();
     // A change whose client was cut off still runs to its end, and into the log.
     let _ = tokio::time::timeout(WRITES_TIME, gate.idle()).await;
-    for task in [admin, reloading, hearing, commands]
-        .into_iter()
-        .flatten()
-        .chain(keeping)
-    {
+    for task in [admin, reloading, hearing].into_iter().flatten().chain(keeping) {
         task.abort();
     }
+    control::forget(&config.data_dir);
     let _ = stop.send(true);
     following.await?;
     Ok(())
+}
+
+fn fetcher(config: &Config) -> Result<Fetcher, Failure> {
+    Ok(Fetcher::new(&Options {
+        ca_file: config.federation.ca_file.clone(),
+        private_hosts: PrivateHosts::Named(config.federation.private_hosts.clone()),
+        plain_loopback: false,
+    })?)
+}
+
+fn say_ready(config: &Config, address: std::net::SocketAddr) {
+    let scheme = if config.listen.tls.is_some() {
+        "https"
+    } else {
+        "http"
+    };
+    say::line(format!(
+        "\nsealstone {} is ready at {scheme}://{address}",
+        env!("CARGO_PKG_VERSION")
+    ));
+    try_it(
+        &format!("{scheme}://{address}"),
+        &format!(
+            "export AWS_SHARED_CREDENTIALS_FILE={}",
+            config.credentials_file().display()
+        ),
+    );
 }
 
 /// The three lines that try it.
@@ -148,12 +142,25 @@ pub(crate) fn try_it(endpoint: &str, credentials: &str) {
     ));
 }
 
+/// What follows the seal, finishes what is begun, and listens to commands.
+fn keep(config: &Config, keeper: Arc<Keeper>) -> Result<Vec<JoinHandle<()>>, Failure> {
+    let mut keeping = Vec::new();
+    // Where commands can open the store themselves, they need nobody.
+    if config.store.engine == Engine::Embedded {
+        let commands = control::listen(&config.data_dir)?;
+        keeping.push(tokio::spawn(control::serve(commands, Arc::clone(&keeper))));
+    }
+    keeping.push(tokio::spawn(Arc::clone(&keeper).follow()));
+    keeping.push(tokio::spawn(keeper.tidy()));
+    Ok(keeping)
+}
+
 async fn admin(
     config: &Config,
     assembled: &Assembled,
     server: &Server,
     keeper: &Arc<Keeper>,
-) -> Result<Option<tokio::task::JoinHandle<()>>, Failure> {
+) -> Result<Option<JoinHandle<()>>, Failure> {
     if !config.admin.enabled {
         return Ok(None);
     }
