@@ -36,6 +36,7 @@ pub struct Encryptor {
     suite: Option<Suite>,
     framing: Framing,
     encrypted_data_keys_max: Option<u16>,
+    held_bytes_max: u64,
     threads: NonZeroUsize,
     random: Arc<dyn Random>,
 }
@@ -63,6 +64,7 @@ impl Encryptor {
             suite: None,
             framing: Framing::Framed(FRAME_BYTES),
             encrypted_data_keys_max: None,
+            held_bytes_max: HELD_BYTES_MAX,
             threads: NonZeroUsize::MIN,
             random: Arc::new(SystemRandom),
         }
@@ -96,6 +98,13 @@ impl Encryptor {
         self
     }
 
+    /// Holds a single block of so many bytes when streaming, instead of [`HELD_BYTES_MAX`].
+    #[must_use]
+    pub fn with_held_bytes_max(mut self, max: u64) -> Self {
+        self.held_bytes_max = max;
+        self
+    }
+
     /// Encrypts frames on so many cores. The output is the same.
     #[must_use]
     pub fn with_threads(mut self, threads: NonZeroUsize) -> Self {
@@ -123,7 +132,8 @@ impl Encryptor {
     }
 
     /// Encrypts what `from` gives, to its end, and writes the message to `to`, which is not flushed. Memory does not
-    /// grow with the message, unless it is a [`Framing::SingleBlock`], of which [`HELD_BYTES_MAX`] bytes are taken.
+    /// grow with the message, unless it is a [`Framing::SingleBlock`]; see
+    /// [`with_held_bytes_max`](Self::with_held_bytes_max).
     ///
     /// `plaintext_bytes_max` is the most that `from` gives, if that is known: only then can data keys be cached. What
     /// was written before an error is not a message.
@@ -137,7 +147,7 @@ impl Encryptor {
         context: &Context,
         plaintext_bytes_max: Option<u64>,
     ) -> Result<Header, EncryptFailed> {
-        self.run(from, to, context, plaintext_bytes_max, HELD_BYTES_MAX)
+        self.run(from, to, context, plaintext_bytes_max, self.held_bytes_max)
     }
 
     fn run(

@@ -121,7 +121,12 @@ impl MessageKey {
 
     /// The tag of a header. Its IV is zero, which is no frame's: frames count from one.
     pub(crate) fn seal_header(&self, header: &[u8]) -> Result<HeaderAuth, Refused> {
-        let (iv, mut tag) = ([0; IV], [0; TAG]);
+        self.seal_header_with([0; IV], header)
+    }
+
+    /// The tag of another header of the same message, with an IV that was never used with this key.
+    pub(crate) fn seal_header_with(&self, iv: [u8; IV], header: &[u8]) -> Result<HeaderAuth, Refused> {
+        let mut tag = [0; TAG];
         self.seal(iv, header, &[], &mut [], &mut tag)?;
         Ok(HeaderAuth { iv, tag })
     }

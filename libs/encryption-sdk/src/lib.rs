@@ -69,6 +69,7 @@ mod key;
 pub mod keyring;
 pub mod materials;
 mod pipeline;
+mod rewrap;
 mod signature;
 mod suite;
 
@@ -79,6 +80,7 @@ pub use encrypt::{Encrypted, Encryptor, FRAME_BYTES};
 pub use error::{DecryptFailed, EncryptFailed};
 pub use format::{EncryptedDataKey, Framing, Header, Malformed, MessageId};
 pub use key::DataKey;
+pub use rewrap::{RewrapFailed, Rewrapper};
 pub use signature::{BadKey, SigningKey, VerificationKey};
 pub use suite::{Derivation, SignatureAlgorithm, Suite};
 

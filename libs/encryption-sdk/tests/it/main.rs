@@ -16,6 +16,7 @@ mod kms_endpoint;
 mod limits;
 mod measure;
 mod parallel;
+mod rewrap;
 mod round_trip;
 mod tamper;
 mod world;
