@@ -8,7 +8,7 @@ use sigv4::{Parts, PayloadHash, Signer, Timestamp};
 use smithy::{Encode, Protocol, Service};
 
 use crate::transport::{Transport, request_id};
-use crate::{Answer, CallError, Credentials, Endpoint, ErrorAnswer, Limits, NotSent};
+use crate::{Answer, CallError, Credentials, Endpoint, ErrorAnswer, Limits, NotSent, Roots};
 
 /// Tells the time that requests are signed with.
 pub type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
@@ -40,6 +40,13 @@ impl Client {
     #[must_use]
     pub fn with_limits(mut self, limits: Limits) -> Self {
         self.transport.limits = limits;
+        self
+    }
+
+    /// The same client with certificates that servers have to chain to, without which none is called over TLS.
+    #[must_use]
+    pub fn with_roots(mut self, roots: Roots) -> Self {
+        self.transport.roots = Some(roots);
         self
     }
 

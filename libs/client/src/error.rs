@@ -24,6 +24,10 @@ pub enum NotSent {
     Connect(std::io::Error),
     /// No connection was made within the limit.
     ConnectTimedOut(Duration),
+    /// The client was given no certificates to trust ([`crate::Client::with_roots`]).
+    NoRoots,
+    /// The server did not prove to be who the endpoint says, or speaks no TLS.
+    Tls(std::io::Error),
     /// Every connection closed before it took the request.
     Closed(hyper::Error),
     /// The request cannot be signed.
@@ -65,6 +69,8 @@ impl fmt::Display for NotSent {
         match self {
             Self::Connect(_) => f.write_str("no connection"),
             Self::ConnectTimedOut(limit) => write!(f, "no connection within {limit:?}"),
+            Self::NoRoots => f.write_str("no certificates to trust are known"),
+            Self::Tls(_) => f.write_str("no TLS with the server"),
             Self::Closed(_) => f.write_str("the connection closed before it took the request"),
             Self::Unsignable(_) => f.write_str("the request cannot be signed"),
             Self::BadHeader(_) => f.write_str("not a value of a header"),
@@ -95,8 +101,8 @@ impl Error for CallError {
 impl Error for NotSent {
     fn source(&self) -> Option<&(dyn Error + 'static)> {
         match self {
-            Self::Connect(source) => Some(source),
-            Self::ConnectTimedOut(_) => None,
+            Self::Connect(source) | Self::Tls(source) => Some(source),
+            Self::ConnectTimedOut(_) | Self::NoRoots => None,
             Self::Closed(source) => Some(source),
             Self::Unsignable(source) => Some(source),
             Self::BadHeader(source) => Some(source),

@@ -17,8 +17,9 @@
 //!
 //! Retries, waiting and paging are the caller's. Answers come as bytes: only inputs have generated types.
 //!
-//! What is absent: TLS (an endpoint is `http://…`; end TLS in front of it), HTTP/2, redirects, proxies, credentials from
-//! files or the environment.
+//! TLS is spoken where an endpoint begins with `https://`, with the roots that the caller trusts ([`Roots`]).
+//!
+//! What is absent: HTTP/2, redirects, proxies, roots and credentials from files or the environment.
 //!
 //! # Invariants
 //!
@@ -31,6 +32,7 @@ mod call;
 mod credentials;
 mod endpoint;
 mod error;
+mod tls;
 mod transport;
 
 pub use answer::{Answer, ErrorAnswer};
@@ -38,4 +40,5 @@ pub use call::{Client, Clock};
 pub use credentials::Credentials;
 pub use endpoint::{Endpoint, NotAnEndpoint};
 pub use error::{CallError, NotSent, Unanswered};
+pub use tls::{NoRoots, Roots};
 pub use transport::Limits;

@@ -9,10 +9,12 @@ use http_body_util::{BodyExt as _, Full, Limited};
 use hyper::body::Incoming;
 use hyper::client::conn::http1::{SendRequest, handshake};
 use hyper_util::rt::TokioIo;
+use rustls_pki_types::ServerName;
+use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::TcpStream;
 use tokio::time::timeout;
 
-use crate::{CallError, Endpoint, NotSent, Unanswered};
+use crate::{CallError, Endpoint, NotSent, Roots, Unanswered};
 
 /// How long and how much a client waits for.
 #[derive(Debug, Clone)]
@@ -46,6 +48,7 @@ type Connection = SendRequest<Full<Bytes>>;
 pub(crate) struct Transport {
     pub(crate) endpoint: Endpoint,
     pub(crate) limits: Limits,
+    pub(crate) roots: Option<Roots>,
     idle: Mutex<Vec<Connection>>,
 }
 
@@ -54,6 +57,7 @@ impl Transport {
         Self {
             endpoint,
             limits: Limits::default(),
+            roots: None,
             idle: Mutex::default(),
         }
     }
@@ -83,10 +87,17 @@ impl Transport {
             .map_err(|_| NotSent::ConnectTimedOut(limit))?
             .map_err(NotSent::Connect)?;
         stream.set_nodelay(true).map_err(NotSent::Connect)?;
-        let (connection, driver) = handshake(TokioIo::new(stream)).await.map_err(NotSent::Closed)?;
-        // It ends when the connection does; what went wrong is told to the request that met it.
-        tokio::spawn(driver);
-        Ok(connection)
+        if !self.endpoint.tls {
+            return speak(stream).await;
+        }
+        let roots = self.roots.as_ref().ok_or(NotSent::NoRoots)?;
+        let name =
+            ServerName::try_from(host.clone()).map_err(|why| NotSent::Tls(std::io::Error::other(why)))?;
+        let stream = timeout(limit, roots.connector().connect(name, stream))
+            .await
+            .map_err(|_| NotSent::ConnectTimedOut(limit))?
+            .map_err(NotSent::Tls)?;
+        speak(stream).await
     }
 
     async fn exchange(
@@ -142,6 +153,17 @@ impl Transport {
             idle.push(connection);
         }
     }
+}
+
+/// Begins HTTP/1.1.
+async fn speak<S>(stream: S) -> Result<Connection, NotSent>
+where
+    S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
+{
+    let (connection, driver) = handshake(TokioIo::new(stream)).await.map_err(NotSent::Closed)?;
+    // It ends when the connection does; what went wrong is told to the request that met it.
+    tokio::spawn(driver);
+    Ok(connection)
 }
 
 /// What became of a request on one connection.

@@ -7,6 +7,7 @@
 )]
 
 mod server;
+mod tls;
 
 use std::time::Duration;
 
@@ -188,12 +189,16 @@ async fn a_client_prints_no_secret() {
 }
 
 fn client(server: &Server) -> Client {
+    client_at(&format!("http://{}", server.address))
+}
+
+fn client_at(endpoint: &str) -> Client {
     let credentials = Credentials {
         access_key_id: "AKIDEXAMPLE".into(),
         secret_access_key: secret(),
         session_token: Some(Secret::new("the-token".into())),
     };
-    let endpoint = format!("http://{}", server.address).parse().unwrap();
+    let endpoint = endpoint.parse().unwrap();
     let region = "eu-central-1".parse().unwrap();
     let clock = std::sync::Arc::new(|| Timestamp::from_unix_seconds(NOW));
     Client::new(endpoint, credentials, region, clock).with_user_agent("test/1")
