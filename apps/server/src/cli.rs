@@ -141,6 +141,8 @@ pub(crate) fn command() -> Command {
         .subcommand(configured(
             Command::new("doctor").about("Check configuration, permissions, seal, store, audit log and clock; say what to do"),
         ))
+        // They read their own arguments, and never get here; this is how `--help` knows of them.
+        .subcommands(encryption_cli::COMMANDS.map(|(name, about)| Command::new(name).about(about)))
 }
 
 /// What `account create` teaches.

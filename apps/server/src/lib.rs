@@ -28,6 +28,10 @@ use std::process::ExitCode;
 
 /// Does what the command line says.
 pub fn run() -> ExitCode {
+    // Messages have a command line of their own, and are told apart by the program's name as well.
+    if let Some(status) = encryption_cli::run_if_asked() {
+        return status;
+    }
     match cli::run(&cli::command().get_matches()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {

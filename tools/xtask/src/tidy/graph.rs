@@ -69,6 +69,8 @@ pub(crate) struct Edges {
     libs: BTreeMap<String, Vec<String>>,
     /// From a crate of `platform/` to others there.
     platform: BTreeMap<String, Vec<String>>,
+    /// From a crate of `apps/` to others there.
+    apps: BTreeMap<String, Vec<String>>,
     /// From a crate to others that its tests may use against the floors.
     tests: BTreeMap<String, Vec<String>>,
     /// Who may name an adapter.
@@ -127,6 +129,7 @@ fn inside(from: &Crate, to: &Crate, kind: Kind, edges: &Edges) -> Option<String>
     let listed = match from.floor() {
         "libs" => &edges.libs,
         "platform" => &edges.platform,
+        "apps" => &edges.apps,
         floor => return Some(format!("no edges inside {floor}/")),
     };
     (!lists(listed)).then(|| format!("not in edges.toml under [{}]", from.floor()))
@@ -150,7 +153,7 @@ fn unneeded(crates: &[Crate], edges: &Edges, found: &mut Findings) {
                 .map(|to| (from.name.as_str(), to.name.as_str()))
         })
         .collect();
-    let down = [&edges.libs, &edges.platform, &edges.tests]
+    let down = [&edges.libs, &edges.platform, &edges.apps, &edges.tests]
         .into_iter()
         .flatten()
         .flat_map(|(from, all)| all.iter().map(move |to| (from.as_str(), to.as_str())));
@@ -231,6 +234,8 @@ mod tests {
         [libs]
         wire = ["smithy"]
         [platform]
+        [apps]
+        sealstone = ["encryption-cli"]
         [tests]
         wire = ["kms-api"]
         [adapters]

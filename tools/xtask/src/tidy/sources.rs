@@ -155,7 +155,7 @@ mod tests {
     #[test]
     fn a_word_stands_only_where_it_may() {
         let edges: Edges = toml::from_str(
-            "[libs]\n[platform]\n[tests]\n[adapters]\n[outside]\n[words]\n\"std::env\" = [\"apps/server/src/config.rs\", \"platform/seal/\"]",
+            "[libs]\n[platform]\n[apps]\n[tests]\n[adapters]\n[outside]\n[words]\n\"std::env\" = [\"apps/server/src/config.rs\", \"platform/seal/\"]",
         )
         .unwrap();
         let text = "//! Not std::env\nlet it = std::env::var(\"A\");\n#[cfg(test)]\nmod tests {\n    std::env::var(\"A\");\n}\n";

@@ -1,0 +1,12 @@
+//! Credentials, region and endpoint, from where the AWS tools have them.
+//!
+//! Source: "Configuration and credential precedence" and "Service-specific endpoints" in the reference guide of the AWS
+//! SDKs and tools.
+
+mod access;
+mod ini;
+mod process;
+
+pub(crate) use access::{Access, Found, Site};
+pub(crate) use ini::Profiles;
+pub(crate) use process::run as run_process;

@@ -1,0 +1,246 @@
+//! Doing what was planned: inputs are opened, outputs appear, records are written.
+
+use std::fs::File;
+use std::io::{self, IsTerminal as _, Read, Write};
+use std::path::Path;
+
+use crate::Failure;
+use crate::base64::{Decoder, Encoder};
+use crate::environment::Environment;
+use crate::files::{self, Pair};
+use crate::message::{Done, Input, Output, Worker};
+use crate::output::PendingFile;
+use crate::plan::{Action, Existing, Job, Place, Style};
+use crate::progress::Progress;
+use crate::records::{Record, Records};
+use crate::say::{self, Voice};
+
+/// Does all of a job. Says how many inputs were not done though asked for.
+pub(crate) fn run(job: &Job, environment: &Environment, voice: Voice) -> Result<u64, Failure> {
+    files::check(job)?;
+    let worker = Worker::new(job, environment)?;
+    let mut errand = Errand {
+        job,
+        worker,
+        records: Records::new(job.metadata.clone()),
+        voice,
+        refused: 0,
+    };
+    let Place::Path(input) = &job.input else {
+        let output = match &job.output {
+            Place::Stream => None,
+            Place::Path(path) => Some(path.as_path()),
+        };
+        errand.one("<stdin>", &mut io::stdin(), None, output)?;
+        return Ok(errand.refused);
+    };
+    let mut skipped = Vec::new();
+    let pairs = files::pairs(job, input, &mut skipped)?;
+    for folder in skipped {
+        let folder = folder.display();
+        voice.warning(&format!(
+            "Skipping {folder} because it is a directory and -r/-R/--recursive is not set"
+        ));
+    }
+    for Pair { source, target } in pairs {
+        errand
+            .file(&source, target.as_deref())
+            .map_err(|why| Failure::from(InFile(source.display().to_string(), why)))?;
+    }
+    Ok(errand.refused)
+}
+
+struct Errand<'j> {
+    job: &'j Job,
+    worker: Worker<'j>,
+    records: Records,
+    voice: Voice,
+    /// Messages whose context is not as it was asked for.
+    refused: u64,
+}
+
+impl Errand<'_> {
+    fn file(&mut self, source: &Path, target: Option<&Path>) -> Result<(), Failure> {
+        if let Some(target) = target {
+            if files::is_same(source, target) {
+                self.voice.warning(&format!(
+                    "Skipping because the source ({}) and destination ({}) are the same",
+                    source.display(),
+                    target.display()
+                ));
+                return Ok(());
+            }
+            if let Some(folder) = target.parent() {
+                std::fs::create_dir_all(folder)?;
+            }
+        }
+        let mut file = File::open(source)?;
+        let there = file.metadata()?;
+        let length = there.is_file().then_some(there.len());
+        self.one(&files::absolute(source), &mut file, length, target)
+    }
+
+    /// One message, from an open input to a file or to standard output.
+    fn one(
+        &mut self,
+        name: &str,
+        from: &mut (dyn Read + Send),
+        length: Option<u64>,
+        target: Option<&Path>,
+    ) -> Result<(), Failure> {
+        let output = target.map_or("<stdout>".to_owned(), files::absolute);
+        if let Some(target) = target
+            && !self.may_write(target)?
+        {
+            return Ok(());
+        }
+        self.voice.note(&format!("{} {name} to {output}", self.mode()));
+        let mut from = Progress::new(from, length, self.job.verbosity < 0);
+        let (mut decoder, mut plain);
+        let from: &mut (dyn Read + Send) = match self.job.decode {
+            true => {
+                decoder = Decoder::new(&mut from);
+                &mut decoder
+            }
+            false => {
+                plain = &mut from;
+                &mut plain
+            }
+        };
+        // Base64 has no more bytes than this.
+        let length = match self.job.decode {
+            true => length.map(|it| it.div_ceil(4) * 3),
+            false => length,
+        };
+        let input = Input { from, length };
+        let done = match target {
+            None => self.to_stdout(input)?,
+            Some(target) => self.to_file(input, target)?,
+        };
+        self.record(name, &output, &done)
+    }
+
+    fn to_file(&self, input: Input<'_>, target: &Path) -> Result<Done, Failure> {
+        let mut file = PendingFile::create(target).map_err(|why| format!("{}: {why}", target.display()))?;
+        let done = match self.job.encode {
+            true => {
+                let mut encoder = Encoder::new(&mut file);
+                let done = self.worker.run(input, Output::Hidden(&mut encoder))?;
+                encoder.finish()?;
+                done
+            }
+            false => self.worker.run(input, Output::Hidden(&mut file))?,
+        };
+        if done.missing.is_none() {
+            file.commit()
+                .map_err(|why| format!("{}: {why}", target.display()))?;
+        }
+        Ok(done)
+    }
+
+    fn to_stdout(&self, input: Input<'_>) -> Result<Done, Failure> {
+        let mut stdout = io::stdout().lock();
+        let is_binary = !matches!(self.job.action, Action::Decrypt { .. }) && !self.job.encode;
+        if is_binary && self.job.style != Style::Compatible && stdout.is_terminal() {
+            return Err(
+                "a message is no text for a terminal: say --output FILE, or --encode for base64".into(),
+            );
+        }
+        let done = match self.job.encode {
+            true => {
+                let mut encoder = Encoder::new(&mut stdout);
+                let done = self.worker.run(input, Output::Open(&mut encoder))?;
+                encoder.finish()?;
+                done
+            }
+            false => self.worker.run(input, Output::Open(&mut stdout))?,
+        };
+        stdout.flush()?;
+        Ok(done)
+    }
+
+    fn may_write(&self, target: &Path) -> Result<bool, Failure> {
+        if !target.is_file() {
+            return Ok(true);
+        }
+        let name = target.display();
+        let (may, said) = match self.job.existing {
+            Existing::Keep => (
+                false,
+                format!("Skipping existing output file because of \"no overwrite\" option: {name}"),
+            ),
+            Existing::Ask => {
+                let question = format!("Overwrite existing output file \"{name}\" with new contents?");
+                match say::agrees(&question)? {
+                    true => (
+                        true,
+                        format!(
+                            "Overwriting existing output file based on interactive user decision: {name}"
+                        ),
+                    ),
+                    false => (
+                        false,
+                        format!("Skipping existing output file based on interactive user decision: {name}"),
+                    ),
+                }
+            }
+            Existing::Overwrite => (
+                true,
+                format!("Overwriting existing output file because no action was specified otherwise: {name}"),
+            ),
+        };
+        match (self.job.style, self.job.existing) {
+            // To write a file that was named is what was asked for.
+            (Style::Own(_), Existing::Overwrite) => self.voice.note(&said),
+            _ => self.voice.warning(&said),
+        }
+        Ok(may)
+    }
+
+    fn record(&mut self, input: &str, output: &str, done: &Done) -> Result<(), Failure> {
+        if let Some(missing) = &done.missing {
+            self.refused += 1;
+            let keys = missing.keys.iter().cloned();
+            let pairs = missing.pairs.iter().map(|(key, value)| format!("{key}={value}"));
+            self.voice.warning(&format!(
+                "Skipping {input} because discovered encryption context did not match required elements: {}",
+                keys.chain(pairs).collect::<Vec<_>>().join(" ")
+            ));
+        }
+        self.records
+            .write(&Record {
+                mode: self.mode(),
+                input,
+                output,
+                header: &done.header,
+                header_auth: done.auth,
+                missing: done.missing.as_ref(),
+            })
+            .map_err(|why| format!("the metadata could not be written: {why}").into())
+    }
+
+    fn mode(&self) -> &'static str {
+        match self.job.action {
+            Action::Encrypt { .. } => "encrypt",
+            Action::Decrypt { unsigned: false, .. } => "decrypt",
+            Action::Decrypt { unsigned: true, .. } => "decrypt-unsigned",
+            Action::Reencrypt { .. } => "reencrypt",
+        }
+    }
+}
+
+/// What failed, and at which file.
+#[derive(Debug)]
+struct InFile(String, Failure);
+
+impl std::fmt::Display for InFile {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}: {}", self.0, self.1)
+    }
+}
+
+impl std::error::Error for InFile {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        self.1.source()
+    }
+}
