@@ -87,9 +87,15 @@ class Sealstone:
         """What a person sets for the AWS CLI, and nothing of this machine's own configuration."""
         access_key_id, secret = self.credentials()
         tools = pathlib.Path(os.sys.executable).parent
+        # Before the tools, of which AWS's own `aws-encryption-cli` is one.
+        ours = self.folder / "bin"
+        ours.mkdir(exist_ok=True)
+        for name in ("sealstone", "aws-encryption-cli"):
+            if not (ours / name).exists():
+                (ours / name).symlink_to(binary())
         nowhere = str(self.folder / "nowhere")
         return {
-            "PATH": f"{tools}:{os.environ['PATH']}",
+            "PATH": f"{ours}:{tools}:{os.environ['PATH']}",
             "HOME": str(self.folder),
             "LC_ALL": "C.UTF-8",
             "AWS_ENDPOINT_URL": self.endpoint,
