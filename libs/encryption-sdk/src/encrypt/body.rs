@@ -29,7 +29,7 @@ pub(super) fn frames(
                 .overwrite(shape.frames * frame_bytes, batch.input.expose_mut())
                 .map_err(EncryptFailed::Read)?;
             batch.last = from.is_at_end().map_err(EncryptFailed::Read)?;
-            let frames = u32::try_from(batch.filled.div_ceil(frame_bytes).max(1))
+            let frames = u32::try_from(batch.filled / frame_bytes + usize::from(batch.last))
                 .map_err(|_| EncryptFailed::TooManyFrames)?;
             if batch.first.checked_add(frames - 1).is_none() {
                 return Err(EncryptFailed::TooManyFrames);
@@ -59,11 +59,9 @@ fn seal(
         batch.input.expose().get(..batch.filled).unwrap_or_default(),
         batch.output.expose_mut(),
     );
-    let regular = match batch.last {
-        // The last frame is whole where the message ends with it, and empty only where the message is.
-        true => plaintext.len().saturating_sub(1) / frame_bytes,
-        false => plaintext.len() / frame_bytes,
-    };
+    // The last frame is shorter than the others, and empty where the message ends with one of those. It may be as long,
+    // and the specification would rather have it so; but readers in Python before 4.0 refuse that.
+    let regular = plaintext.len() / frame_bytes;
     let rest = plaintext.len() - regular * frame_bytes;
     let last = if batch.last { LAST_FRAME_OVERHEAD + rest } else { 0 };
     let start_of_last = regular * (FRAME_OVERHEAD + frame_bytes);

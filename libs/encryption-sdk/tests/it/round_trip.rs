@@ -46,6 +46,29 @@ fn every_suite_and_size_comes_back_by_every_call() {
     }
 }
 
+/// Readers in Python before 4.0 refuse a last frame that is as long as the others.
+#[test]
+fn the_last_frame_is_shorter_than_the_others() {
+    let suite = Suite::Aes256HkdfCommit;
+    for (bytes, last) in [(0, 0), (1, 1), (15, 15), (16, 0), (17, 1), (160, 0)] {
+        let message = encryptor(suite, frames_of(16))
+            .encrypt(&plaintext(bytes), &context())
+            .unwrap()
+            .message;
+        // Its length stands before its content and tag.
+        let at = message.len() - 16 - last - 4;
+        assert_eq!(
+            message[at..at + 4],
+            u32::try_from(last).unwrap().to_be_bytes(),
+            "{bytes}"
+        );
+        assert_eq!(
+            *decryptor(suite).decrypt(&message).unwrap().plaintext.expose(),
+            plaintext(bytes)
+        );
+    }
+}
+
 #[test]
 fn any_key_of_a_multi_keyring_decrypts() {
     let all = Multi::new(key("a"), vec![key("b"), key("c")]);
