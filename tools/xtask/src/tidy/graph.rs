@@ -292,6 +292,8 @@ mod tests {
         assert_eq!(edge("libs/wire", "libs/smithy", Kind::Normal), None);
         assert!(edge("libs/smithy", "libs/wire", Kind::Normal).is_some());
         assert!(edge("platform/audit", "platform/store", Kind::Normal).is_some());
+        assert_eq!(edge("apps/sealstone", "apps/encryption-cli", Kind::Normal), None);
+        assert!(edge("apps/encryption-cli", "apps/sealstone", Kind::Normal).is_some());
     }
 
     #[test]
@@ -343,7 +345,7 @@ mod tests {
         let edges: Edges = toml::from_str(EDGES).unwrap();
         let mut found = Findings::default();
         check(&[named("libs/wire"), named("libs/smithy")], &edges, &mut found);
-        assert_eq!(found.wrong.len(), 4, "{found:?}");
+        assert_eq!(found.wrong.len(), 5, "{found:?}");
     }
 
     #[test]
