@@ -1,4 +1,8 @@
-"""Messages go both ways between our program and AWS's SDK and command line for Python, with raw keys and with KMS."""
+"""Messages go both ways between our program and AWS's: SDK and command line for Python, SDK for Node; raw keys and KMS."""
+
+import json
+import pathlib
+import subprocess
 
 import pytest
 from aws_encryption_sdk.identifiers import AlgorithmSuite, WrappingAlgorithm
@@ -140,3 +144,43 @@ def test_the_sdk_reads_messages_whose_keys_were_changed(tmp_path, suite, frame):
     from_new = ["-w", "key=new.key", "provider=raw-aes:ours:new", "--to-wrapping-keys", "key=our.key", "provider=raw-aes:ours:2026"]
     again = program.must("reencrypt", *from_new, *policy, stdin=after)
     assert program.must("decrypt", *RAW, *policy, stdin=again) == plaintext(10_000)
+
+
+NODE = pathlib.Path(__file__).parent / "node"
+
+
+def node(**asked):
+    """AWS's SDK for Node does it."""
+    done = subprocess.run(
+        ["node", NODE / "encryption_sdk.mjs"], input=json.dumps(asked).encode(), capture_output=True, timeout=120
+    )
+    assert done.returncode == 0, done.stderr.decode()
+
+
+@pytest.mark.skipif(not (NODE / "node_modules").is_dir(), reason="npm ci in tests/e2e/node")
+@pytest.mark.parametrize("by_kms", [False, True], ids=["raw", "kms"])
+@every_form
+def test_the_sdk_for_node_and_we_read_each_other(tmp_path, dev, key_arn, monkeypatch, suite, frame, context, by_kms):
+    for name, value in dev.environment().items():
+        if name.startswith("AWS_"):
+            monkeypatch.setenv(name, value)
+    monkeypatch.setenv("AWS_REGION", "us-east-1")
+    (tmp_path / "our.key").write_bytes(bytes(range(32)))
+    program = Program(tmp_path, dev.environment())
+    key = {"kms": key_arn} if by_kms else {"namespace": "ours", "name": "2026", "file": str(tmp_path / "our.key")}
+    wrapping = ["--key", key_arn] if by_kms else RAW
+    plain = fill(tmp_path / "plain")
+    folders = {name: tmp_path / name for name in ("ours", "theirs", "from_ours", "from_theirs")}
+    for folder in folders.values():
+        folder.mkdir()
+    message = dict(names=[str(size) for size in SIZES], suite=suite, frame=frame, context=context, key=key)
+
+    program.must("encrypt", *wrapping, *words(suite, frame, context), "-i", plain, "-o", folders["ours"], "-r", "--suffix")
+    node(action="decrypt", **{"from": str(folders["ours"])}, to=str(folders["from_ours"]), **message)
+    holds(folders["from_ours"], "")
+    # It reads single blocks, and does not write them.
+    if frame:
+        node(action="encrypt", **{"from": str(plain)}, to=str(folders["theirs"]), **message)
+        asked = words(suite, frame, context)[4:]
+        program.must("decrypt", *wrapping, *asked, "-i", folders["theirs"], "-o", folders["from_theirs"], "-r", "--suffix")
+        holds(folders["from_theirs"], "")

@@ -1,4 +1,4 @@
-//! The release binary, and the AWS CLI and SDK against it.
+//! The release binary, and the AWS CLI and SDKs against it.
 
 use std::fs;
 use std::path::PathBuf;
@@ -9,6 +9,12 @@ use crate::run::{self, Done};
 
 /// Everything in `tests/e2e`.
 pub(super) fn all(site: &Site) -> Done {
+    let node = site.workspace.join("tests/e2e/node");
+    run::run(
+        site.command("npm")
+            .args(["ci", "--no-audit", "--no-fund"])
+            .current_dir(node),
+    )?;
     run::run(pytest(site)?.arg("tests/e2e"))
 }
 
