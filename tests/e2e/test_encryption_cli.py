@@ -424,6 +424,24 @@ def test_a_bar_is_shown_to_a_person_alone(program):
     assert (done.returncode, done.stderr) == (0, b"")
 
 
+def test_help_is_there_under_both_its_names(program):
+    assert program.must("help", "encrypt") == program.must("encrypt", "--help")
+    assert b"encrypt" in program.must("--help")
+
+
+def test_a_pair_that_is_not_stored_is_named_when_decryption_fails(program):
+    message = program.must("encrypt", *RAW, "-c", "tenant=a", "--required-encryption-context-keys", "tenant", stdin=b"text")
+    assert program.must("decrypt", *RAW, "-c", "tenant=a", stdin=message) == b"text"
+    done = program.run("decrypt", *RAW, "-c", "tenant=b", stdin=message)
+    assert done.returncode == 1 and b"does not store `tenant`" in done.stderr
+    assert program.run("decrypt", *RAW, stdin=message).returncode == 1
+
+
+def test_files_that_the_system_makes_up_are_read(program):
+    program.must("encrypt", *RAW, "-i", "/proc/version", "-o", "out")
+    assert program.must("decrypt", *RAW, "-i", "out") == pathlib.Path("/proc/version").read_bytes()
+
+
 def test_help_names_every_option(program):
     source = (pathlib.Path(__file__).parents[2] / "apps/encryption-cli/src/arguments.rs").read_text()
     options = set(re.findall(r'"(--[a-z-]+)"\]', source))

@@ -81,15 +81,20 @@ pub fn run_if_asked() -> Option<ExitCode> {
     let mut words = environment::words().into_iter();
     let program = words.next().unwrap_or_default();
     let name = Path::new(&program).file_stem().and_then(|it| it.to_str());
-    let style = match name == Some(COMPATIBLE) {
-        true => Style::Compatible,
-        false => style_of(&words.next()?)?,
-    };
+    if name == Some(COMPATIBLE) {
+        return Some(run(Style::Compatible, words, &Environment::of_process()));
+    }
+    let command = words.next()?;
+    if command == "help" {
+        say::line(&help::full(style_of(words.next()?.to_str()?)?));
+        return Some(ExitCode::SUCCESS);
+    }
+    let style = style_of(command.to_str()?)?;
     Some(run(style, words, &Environment::of_process()))
 }
 
-fn style_of(command: &OsString) -> Option<Style> {
-    match command.to_str()? {
+fn style_of(command: &str) -> Option<Style> {
+    match command {
         "encrypt" => Some(Style::Own(Verb::Encrypt)),
         "decrypt" => Some(Style::Own(Verb::Decrypt)),
         "reencrypt" => Some(Style::Own(Verb::Reencrypt)),

@@ -10,7 +10,7 @@ use sealstone_encryption_sdk::cache::{Cache, CacheLimits, CachingMaterials};
 use sealstone_encryption_sdk::format::HeaderLimits;
 use sealstone_encryption_sdk::format::header::HeaderAuth;
 use sealstone_encryption_sdk::materials::{DefaultMaterials, Materials, RequiredContext};
-use sealstone_encryption_sdk::{Decryptor, Encryptor, Framing, Header};
+use sealstone_encryption_sdk::{DecryptFailed, Decryptor, Encryptor, Framing, Header, Suite};
 
 use crate::Failure;
 use crate::environment::Environment;
@@ -78,20 +78,28 @@ impl<'j> Worker<'j> {
     /// Does it.
     pub(crate) fn run(&self, input: Input<'_>, output: Output<'_>) -> Result<Done, Failure> {
         match &self.job.action {
-            Action::Encrypt { .. } => self.encrypt(input, output),
+            Action::Encrypt { suite, framing } => self.encrypt(input, output, *suite, *framing),
             Action::Decrypt { unsigned, length_max } => self.decrypt(input, output, *unsigned, *length_max),
             Action::Reencrypt { .. } => self.reencrypt(input, output),
         }
     }
 
-    fn encrypt(&self, input: Input<'_>, output: Output<'_>) -> Result<Done, Failure> {
+    fn encrypt(
+        &self,
+        input: Input<'_>,
+        output: Output<'_>,
+        suite: Option<Suite>,
+        framing: Option<Framing>,
+    ) -> Result<Done, Failure> {
         let mut encryptor = Encryptor::with_materials(self.materials.clone())
             .with_policy(self.job.policy)
             .with_held_bytes_max(BLOCK_BYTES_MAX)
             .with_threads(threads(input.length));
-        if let Action::Encrypt { suite, framing } = &self.job.action {
-            encryptor = suite.map_or(encryptor.clone(), |suite| encryptor.with_suite(suite));
-            encryptor = framing.map_or(encryptor.clone(), |framing| encryptor.with_framing(framing));
+        if let Some(suite) = suite {
+            encryptor = encryptor.with_suite(suite);
+        }
+        if let Some(framing) = framing {
+            encryptor = encryptor.with_framing(framing);
         }
         if let Some(max) = self.job.encrypted_data_keys_max {
             encryptor = encryptor.with_encrypted_data_keys_max(max);
@@ -143,13 +151,16 @@ impl<'j> Worker<'j> {
         }
         let mut from = peeked.whole(input.from);
         match output {
-            _ if unsigned && is_signed => {
-                drop(decryptor.decrypt_unsigned_stream(&mut from, &mut io::sink())?)
-            }
-            Output::Open(to) if is_twice => decrypt_twice(&decryptor, &mut from, to)?,
-            Output::Open(to) => drop(decryptor.decrypt_unsigned_stream(&mut from, to)?),
-            Output::Hidden(to) => drop(decryptor.decrypt_stream_release_unverified(&mut from, to)?),
+            _ if unsigned && is_signed => decryptor
+                .decrypt_unsigned_stream(&mut from, &mut io::sink())
+                .map(drop),
+            Output::Open(to) if is_twice => decrypt_twice(&decryptor, &mut from, to),
+            Output::Open(to) => decryptor.decrypt_unsigned_stream(&mut from, to).map(drop),
+            Output::Hidden(to) => decryptor
+                .decrypt_stream_release_unverified(&mut from, to)
+                .map(drop),
         }
+        .map_err(|why| self.with_hint(why, &header))?;
         Ok(Done {
             header,
             auth: Some(auth),
@@ -185,6 +196,27 @@ impl<'j> Worker<'j> {
             auth: Some(auth),
             missing: None,
         })
+    }
+
+    /// What failed, and what may be behind it if the caller knows more of the context than the message stores.
+    fn with_hint(&self, why: DecryptFailed, header: &Header) -> Failure {
+        let is_of_keys = matches!(
+            why,
+            DecryptFailed::Materials(_) | DecryptFailed::HeaderNotAuthentic
+        );
+        let told = self
+            .job
+            .context
+            .iter()
+            .find(|(key, _)| header.context.get(key).is_none());
+        match told {
+            Some((key, _)) if is_of_keys => format!(
+                "{why}; the message does not store `{key}` of the encryption context: it was encrypted without it, or \
+                 with another value that it does not store"
+            )
+            .into(),
+            _ => why.into(),
+        }
     }
 
     fn decryptor(&self, materials: Arc<dyn Materials>, threads: NonZeroUsize) -> Decryptor {
@@ -236,14 +268,18 @@ impl<'j> Worker<'j> {
 
 /// Decrypts a message that must be authentic as a whole before a byte of it is out: once to verify it, once more to
 /// release it. In between the message waits in memory, or in a file without a name; plaintext waits nowhere.
-fn decrypt_twice(decryptor: &Decryptor, from: &mut dyn Read, to: &mut dyn Write) -> Result<(), Failure> {
+fn decrypt_twice(
+    decryptor: &Decryptor,
+    from: &mut dyn Read,
+    to: &mut dyn Write,
+) -> Result<(), DecryptFailed> {
     let mut kept = tempfile::spooled_tempfile(MEMORY_MAX);
     let mut tee = Tee {
         from,
         copy: &mut kept,
     };
     decryptor.decrypt_stream_release_unverified(&mut tee, &mut io::sink())?;
-    kept.rewind()?;
+    kept.rewind().map_err(DecryptFailed::Read)?;
     decryptor.decrypt_stream_release_unverified(&mut kept, to)?;
     Ok(())
 }

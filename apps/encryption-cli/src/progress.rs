@@ -30,10 +30,9 @@ impl<R: Read> Progress<R> {
 
     fn show(&mut self) {
         let now = self.started.elapsed();
-        let Some(shown) = self.shown.filter(|it| now.saturating_sub(*it) >= EVERY) else {
+        if self.shown.is_none_or(|it| now.saturating_sub(it) < EVERY) {
             return;
-        };
-        let _ = shown;
+        }
         self.shown = Some(now);
         self.is_drawn = true;
         let mut to = io::stderr();
@@ -64,10 +63,8 @@ fn line(done: u64, total: Option<u64>, elapsed: Duration) -> String {
 impl<R: Read> Read for Progress<R> {
     fn read(&mut self, to: &mut [u8]) -> io::Result<usize> {
         let count = self.from.read(to)?;
-        if self.shown.is_some() {
-            self.done += count as u64;
-            self.show();
-        }
+        self.done += count as u64;
+        self.show();
         Ok(count)
     }
 }

@@ -1,7 +1,8 @@
 //! Doing what was planned: inputs are opened, outputs appear, records are written.
 
 use std::fs::File;
-use std::io::{self, IsTerminal as _, Read, Write};
+use std::io::{self, IsTerminal as _, Read};
+use std::os::fd::AsFd as _;
 use std::path::Path;
 
 use crate::Failure;
@@ -31,7 +32,9 @@ pub(crate) fn run(job: &Job, environment: &Environment, voice: Voice) -> Result<
             Place::Stream => None,
             Place::Path(path) => Some(path.as_path()),
         };
-        errand.one("<stdin>", &mut io::stdin(), None, output)?;
+        // Without the buffer of the standard library, which is smaller than what is read at once.
+        let mut stdin = File::from(io::stdin().as_fd().try_clone_to_owned()?);
+        errand.one("<stdin>", &mut stdin, None, output)?;
         return Ok(errand.refused);
     };
     let mut skipped = Vec::new();
@@ -76,7 +79,8 @@ impl Errand<'_> {
         }
         let mut file = File::open(source)?;
         let there = file.metadata()?;
-        let length = there.is_file().then_some(there.len());
+        // Files that the system makes up, as those of /proc, say that they are empty.
+        let length = Some(there.len()).filter(|it| there.is_file() && *it > 0);
         self.one(&files::absolute(source), &mut file, length, target)
     }
 
@@ -139,7 +143,8 @@ impl Errand<'_> {
     }
 
     fn to_stdout(&self, input: Input<'_>) -> Result<Done, Failure> {
-        let mut stdout = io::stdout().lock();
+        // Without the buffer of the standard library, which looks for the ends of lines.
+        let mut stdout = File::from(io::stdout().as_fd().try_clone_to_owned()?);
         let is_binary = !matches!(self.job.action, Action::Decrypt { .. }) && !self.job.encode;
         if is_binary && self.job.style != Style::Compatible && stdout.is_terminal() {
             return Err(
@@ -155,7 +160,6 @@ impl Errand<'_> {
             }
             false => self.worker.run(input, Output::Open(&mut stdout))?,
         };
-        stdout.flush()?;
         Ok(done)
     }
 
