@@ -2,12 +2,14 @@
 
 use std::io::{self, Read, Write};
 use std::sync::Arc;
+use std::sync::mpsc::{Receiver, channel};
+use std::thread;
 
 use sealstone_encryption_sdk::context::RESERVED_PREFIX;
 use sealstone_encryption_sdk::keyring::Keyring;
 use sealstone_encryption_sdk::materials::{DefaultMaterials, Materials, RequiredContext};
 use sealstone_encryption_sdk::{
-    CommitmentPolicy, Context, Decryptor, Encryptor, Header, RewrapFailed, Rewrapper,
+    CommitmentPolicy, Context, DecryptFailed, Decryptor, Encryptor, Header, RewrapFailed, Rewrapper,
 };
 
 use crate::Failure;
@@ -19,6 +21,7 @@ pub(crate) struct Reencryption {
     from: Arc<dyn Materials>,
     to: Arc<dyn Keyring>,
     context: Context,
+    policy: CommitmentPolicy,
     rewrite_body: bool,
 }
 
@@ -28,6 +31,7 @@ impl Reencryption {
             from,
             to,
             context: job.context.clone(),
+            policy: job.policy,
             rewrite_body,
         }
     }
@@ -39,6 +43,9 @@ impl Reencryption {
         from: &mut (dyn Read + Send),
         to: &mut dyn Write,
     ) -> Result<Header, Failure> {
+        if !self.policy.may_decrypt(before.suite) {
+            return Err(DecryptFailed::PolicyForbids(before.suite).into());
+        }
         let rewrapper = Rewrapper::new(self.from.clone(), self.to.clone()).with_context(self.context.clone());
         match Rewrapper::can_keep_body(before.suite) {
             Err(why) if !self.rewrite_body => Err(format!("{why}; {ADVICE}").into()),
@@ -47,9 +54,7 @@ impl Reencryption {
         }
     }
 
-    /// Decrypts on one thread and encrypts on another, so that neither plaintext nor message is kept as a whole. What
-    /// is written is no message unless this succeeds, since the end of the plaintext is not passed on before the whole
-    /// is verified.
+    /// Decrypts on one thread and encrypts on another, so that neither plaintext nor message is kept as a whole.
     fn anew(
         &self,
         before: &Header,
@@ -85,24 +90,54 @@ impl Reencryption {
             .with_framing(before.framing)
             .with_held_bytes_max(BLOCK_BYTES_MAX)
             .with_threads(threads(None));
-        let (mut out, pipe) = io::pipe()?;
-        let (decrypted, encrypted) = std::thread::scope(|scope| {
+        let (out, pipe) = io::pipe()?;
+        let (tell, outcome) = channel();
+        let mut verified = Verified {
+            out,
+            outcome,
+            is_whole: false,
+        };
+        let (decrypted, encrypted) = thread::scope(|scope| {
             let decrypting = scope.spawn(move || {
                 let mut pipe = pipe;
-                decryptor.decrypt_stream_release_unverified(from, &mut pipe)
+                let decrypted = decryptor.decrypt_stream_release_unverified(from, &mut pipe);
+                drop(pipe);
+                let _ = tell.send(decrypted.is_ok());
+                decrypted
             });
-            let encrypted = encryptor.encrypt_stream(&mut out, to, &context, None);
+            let encrypted = encryptor.encrypt_stream(&mut verified, to, &context, None);
             // Nobody reads any more: the other thread must not wait for it.
-            drop(out);
+            drop(verified);
             (decrypting.join(), encrypted)
         });
         let decrypted = decrypted.map_err(|_| "the decryption broke off")?;
         match (decrypted, encrypted) {
             // A pipe that broke is the other side's doing.
-            (Err(sealstone_encryption_sdk::DecryptFailed::Write(_)), Err(why)) => Err(why.into()),
+            (Err(DecryptFailed::Write(_)), Err(why)) => Err(why.into()),
             (Err(why), _) => Err(why.into()),
             (Ok(_), encrypted) => Ok(encrypted?),
         }
+    }
+}
+
+/// Plaintext through a pipe, whose end is one only if the message that it comes from is authentic as a whole.
+struct Verified {
+    out: io::PipeReader,
+    outcome: Receiver<bool>,
+    is_whole: bool,
+}
+
+impl Read for Verified {
+    fn read(&mut self, to: &mut [u8]) -> io::Result<usize> {
+        let count = self.out.read(to)?;
+        if count == 0 && !to.is_empty() && !self.is_whole {
+            // A thread that broke off tells nothing.
+            self.is_whole = self.outcome.recv().unwrap_or(false);
+            if !self.is_whole {
+                return Err(io::Error::other("the message is not authentic"));
+            }
+        }
+        Ok(count)
     }
 }
 

@@ -122,6 +122,8 @@ fn a_message_gets_another_key() {
         old[1],
     ];
     let after = printed(sealstone(&folder, &to, &message));
+    let refused = sealstone(&folder, &to[..4], &message);
+    assert!(String::from_utf8(refused.stderr).unwrap().contains("commitment policy"));
     let program = Path::new(env!("CARGO_BIN_EXE_sealstone"));
     let new = [
         "decrypt",
