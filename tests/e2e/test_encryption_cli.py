@@ -1,15 +1,22 @@
 """The encryption commands as programs: what they leave behind, what they refuse, whom they ask; beside AWS's own."""
 
 import base64
+import datetime
 import json
 import os
 import pathlib
 import re
 import signal
+import socket
+import ssl
 import subprocess
+import threading
 import time
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
 
 import sealstone
 from encryption import Program, plaintext
@@ -358,6 +365,70 @@ def test_the_profile_of_a_key_goes_before_the_environment(program, dev, key_arn)
     assert done.returncode == 1 and b"kms:GenerateDataKey" in done.stderr
 
 
+class TlsInFront:
+    """TLS in front of a server that speaks none, with a certificate for `localhost`."""
+
+    def __init__(self, folder, port):
+        key = ec.generate_private_key(ec.SECP256R1())
+        name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "localhost")])
+        now = datetime.datetime.now(datetime.timezone.utc)
+        certificate = (
+            x509.CertificateBuilder()
+            .subject_name(name)
+            .issuer_name(name)
+            .public_key(key.public_key())
+            .serial_number(1)
+            .not_valid_before(now - datetime.timedelta(days=1))
+            .not_valid_after(now + datetime.timedelta(days=1))
+            .add_extension(x509.SubjectAlternativeName([x509.DNSName("localhost")]), critical=False)
+            .sign(key, hashes.SHA256())
+        )
+        self.roots = folder / "roots.pem"
+        self.roots.write_bytes(certificate.public_bytes(serialization.Encoding.PEM))
+        both = folder / "both.pem"
+        pkcs8 = key.private_bytes(
+            serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+        )
+        both.write_bytes(pkcs8 + self.roots.read_bytes())
+        self.context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        self.context.load_cert_chain(both)
+        self.behind = port
+        self.listener = socket.create_server(("127.0.0.1", 0))
+        self.endpoint = f"https://localhost:{self.listener.getsockname()[1]}"
+        threading.Thread(target=self._serve, daemon=True).start()
+
+    def _serve(self):
+        while True:
+            try:
+                plain, _ = self.listener.accept()
+                secured = self.context.wrap_socket(plain, server_side=True)
+            except ssl.SSLError:
+                continue
+            except OSError:
+                return
+            server = socket.create_connection(("127.0.0.1", self.behind))
+            for one, other in ((secured, server), (server, secured)):
+                threading.Thread(target=self._pass, args=(one, other), daemon=True).start()
+
+    def _pass(self, one, other):
+        try:
+            while data := one.recv(65536):
+                other.sendall(data)
+        except OSError:
+            pass
+
+
+def test_kms_is_called_over_tls_if_its_certificate_is_trusted(program, dev, key_arn):
+    front = TlsInFront(program.folder, dev.port)
+    keys = {"AWS_ACCESS_KEY_ID": "test", "AWS_SECRET_ACCESS_KEY": "test", "AWS_REGION": "us-east-1", "AWS_MAX_ATTEMPTS": "1"}
+    asked = {**keys, "AWS_ENDPOINT_URL": front.endpoint}
+    assert wrote(program, **asked, AWS_CA_BUNDLE=str(front.roots)) is True
+    assert "no TLS with the server" in wrote(program, **asked)
+    assert "no certificate in PEM" in wrote(program, **asked, AWS_CA_BUNDLE=str(program.folder / "our.key"))
+    by_address = front.endpoint.replace("localhost", "127.0.0.1")
+    assert "no TLS with the server" in wrote(program, **{**asked, "AWS_ENDPOINT_URL": by_address}, AWS_CA_BUNDLE=str(front.roots))
+
+
 def calls(server, operation):
     """How often an operation was called, by the audit log."""
     said = subprocess.run(
@@ -435,6 +506,18 @@ def test_a_pair_that_is_not_stored_is_named_when_decryption_fails(program):
     done = program.run("decrypt", *RAW, "-c", "tenant=b", stdin=message)
     assert done.returncode == 1 and b"does not store `tenant`" in done.stderr
     assert program.run("decrypt", *RAW, stdin=message).returncode == 1
+
+
+def test_a_pipe_in_a_directory_is_not_waited_for(program):
+    (program.folder / "in").mkdir()
+    (program.folder / "out").mkdir()
+    os.mkfifo(program.folder / "in/pipe")
+    (program.folder / "in/file").write_bytes(b"text")
+    done = program.run("encrypt", *RAW, "-i", "in", "-o", "out", "-r")
+    assert done.returncode == 0 and b"neither a file nor a directory" in done.stderr
+    assert names(program.folder / "out") == ["file.encrypted"]
+    done = program.run("encrypt", *RAW, "-i", "in", "-o", "out")
+    assert done.returncode == 1 and b"--recursive" in done.stderr
 
 
 def test_files_that_the_system_makes_up_are_read(program):

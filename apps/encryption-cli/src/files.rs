@@ -99,7 +99,7 @@ pub(crate) fn absolute(path: &Path) -> String {
     plain.display().to_string()
 }
 
-/// All files of the input, with what they become. Directories that are not entered are named in `skipped`.
+/// All files of the input, with what they become. What is not entered or cannot be is named in `skipped`.
 pub(crate) fn pairs(job: &Job, input: &Path, skipped: &mut Vec<PathBuf>) -> Result<Vec<Pair>, Failure> {
     let sources = expand(input)?;
     let output = match &job.output {
@@ -117,7 +117,7 @@ pub(crate) fn pairs(job: &Job, input: &Path, skipped: &mut Vec<PathBuf>) -> Resu
     for source in sources {
         match (output, source.is_dir()) {
             (Some(output), true) if job.recursive => {
-                for file in walk(&source)? {
+                for file in walk(&source, skipped)? {
                     let inside = file.strip_prefix(&source).unwrap_or(&file);
                     let target = with_suffix(&output.join(inside), job);
                     all.push(Pair {
@@ -155,8 +155,8 @@ fn with_suffix(path: &Path, job: &Job) -> PathBuf {
     PathBuf::from(name)
 }
 
-/// The files below a folder. Links to files are files; links to folders are not followed.
-fn walk(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
+/// The files below a folder. Links to files are files; links to folders are not followed, and pipes not waited for.
+fn walk(folder: &Path, skipped: &mut Vec<PathBuf>) -> Result<Vec<PathBuf>, Failure> {
     let mut all = Vec::new();
     let mut folders = vec![folder.to_owned()];
     while let Some(folder) = folders.pop() {
@@ -167,7 +167,8 @@ fn walk(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
             match path.is_dir() {
                 true if !is_link => folders.push(path),
                 true => {}
-                false => all.push(path),
+                false if path.is_file() => all.push(path),
+                false => skipped.push(path),
             }
         }
     }

@@ -53,21 +53,20 @@ impl PendingFile {
         Ok(Self { file, target, state })
     }
 
-    /// Puts the file under its name, after its bytes are on the disk.
+    /// Puts the file under its name, after its bytes are on the disk; in the place of another one only if it may.
     ///
     /// # Errors
-    /// The disk is full, or the name cannot be taken.
-    pub(crate) fn commit(self) -> io::Result<()> {
+    /// The disk is full, or the name is taken or cannot be.
+    pub(crate) fn commit(self, may_replace: bool) -> io::Result<()> {
+        if matches!(self.state, State::Direct) {
+            return Ok(());
+        }
+        self.file.sync_all()?;
         match self.state {
-            State::Direct => return Ok(()),
-            State::Named(path) => {
-                self.file.sync_all()?;
-                path.persist(&self.target)?;
-            }
-            State::Nameless => {
-                self.file.sync_all()?;
-                name(&self.file, &self.target)?;
-            }
+            State::Direct => {}
+            State::Named(path) if may_replace => path.persist(&self.target)?,
+            State::Named(path) => path.persist_noclobber(&self.target)?,
+            State::Nameless => name(&self.file, &self.target, may_replace)?,
         }
         Ok(())
     }
@@ -98,12 +97,12 @@ fn begin(folder: &Path) -> io::Result<(File, State)> {
 }
 
 /// Gives a nameless file its name. Only a new name can be given to it, so one that exists is replaced in two steps.
-fn name(file: &File, target: &Path) -> io::Result<()> {
+fn name(file: &File, target: &Path, may_replace: bool) -> io::Result<()> {
     use std::os::fd::AsRawFd as _;
     let itself = format!("/proc/self/fd/{}", file.as_raw_fd());
     let link = |to: &Path| rustix::fs::linkat(CWD, &itself, CWD, to, AtFlags::SYMLINK_FOLLOW);
     match link(target) {
-        Err(rustix::io::Errno::EXIST) => {}
+        Err(rustix::io::Errno::EXIST) if may_replace => {}
         done => return done.map_err(io::Error::from),
     }
     // The name is free in a folder that only this process has.
@@ -150,9 +149,18 @@ mod tests {
         for text in ["first", "second"] {
             let mut file = PendingFile::create(&path).unwrap();
             file.write_all(text.as_bytes()).unwrap();
-            file.commit().unwrap();
+            file.commit(true).unwrap();
             assert_eq!(fs::read_to_string(&path).unwrap(), text);
         }
+        assert_eq!(names(folder.path()), ["out"]);
+
+        let mut late = PendingFile::create(&path).unwrap();
+        late.write_all(b"third").unwrap();
+        assert_eq!(
+            late.commit(false).unwrap_err().kind(),
+            io::ErrorKind::AlreadyExists
+        );
+        assert_eq!(fs::read_to_string(&path).unwrap(), "second");
         assert_eq!(names(folder.path()), ["out"]);
     }
 
@@ -165,7 +173,7 @@ mod tests {
         symlink("out", &link).unwrap();
         let mut file = PendingFile::create(&link).unwrap();
         file.write_all(b"new").unwrap();
-        file.commit().unwrap();
+        file.commit(true).unwrap();
         assert_eq!(fs::read_to_string(&path).unwrap(), "new");
         assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o640);
         assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
@@ -175,6 +183,6 @@ mod tests {
     fn a_device_is_written_to_as_it_is() {
         let mut file = PendingFile::create(Path::new("/dev/null")).unwrap();
         file.write_all(b"away").unwrap();
-        file.commit().unwrap();
+        file.commit(true).unwrap();
     }
 }

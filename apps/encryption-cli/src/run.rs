@@ -39,11 +39,15 @@ pub(crate) fn run(job: &Job, environment: &Environment, voice: Voice) -> Result<
     };
     let mut skipped = Vec::new();
     let pairs = files::pairs(job, input, &mut skipped)?;
-    for folder in skipped {
-        let folder = folder.display();
-        voice.warning(&format!(
-            "Skipping {folder} because it is a directory and -r/-R/--recursive is not set"
-        ));
+    for path in skipped {
+        let why = match path.is_dir() {
+            true if job.style != Style::Compatible => {
+                return Err(format!("{} is a directory: say --recursive to enter it", path.display()).into());
+            }
+            true => "it is a directory and -r/-R/--recursive is not set",
+            false => "it is neither a file nor a directory",
+        };
+        voice.warning(&format!("Skipping {} because {why}", path.display()));
     }
     for Pair { source, target } in pairs {
         errand
@@ -93,11 +97,11 @@ impl Errand<'_> {
         target: Option<&Path>,
     ) -> Result<(), Failure> {
         let output = target.map_or("<stdout>".to_owned(), files::absolute);
-        if let Some(target) = target
-            && !self.may_write(target)?
-        {
-            return Ok(());
-        }
+        let may_replace = match target.map(|it| self.may_write(it)).transpose()? {
+            Some(May::Not) => return Ok(()),
+            Some(May::Replace) => true,
+            Some(May::Make) | None => false,
+        };
         self.voice.note(&format!("{} {name} to {output}", self.mode()));
         let mut from = Progress::new(from, length, self.job.verbosity < 0);
         let (mut decoder, mut plain);
@@ -119,12 +123,12 @@ impl Errand<'_> {
         let input = Input { from, length };
         let done = match target {
             None => self.to_stdout(input)?,
-            Some(target) => self.to_file(input, target)?,
+            Some(target) => self.to_file(input, target, may_replace)?,
         };
         self.record(name, &output, &done)
     }
 
-    fn to_file(&self, input: Input<'_>, target: &Path) -> Result<Done, Failure> {
+    fn to_file(&self, input: Input<'_>, target: &Path, may_replace: bool) -> Result<Done, Failure> {
         let mut file = PendingFile::create(target).map_err(|why| format!("{}: {why}", target.display()))?;
         let done = match self.job.encode {
             true => {
@@ -136,7 +140,7 @@ impl Errand<'_> {
             false => self.worker.run(input, Output::Hidden(&mut file))?,
         };
         if done.missing.is_none() {
-            file.commit()
+            file.commit(may_replace)
                 .map_err(|why| format!("{}: {why}", target.display()))?;
         }
         Ok(done)
@@ -163,33 +167,30 @@ impl Errand<'_> {
         Ok(done)
     }
 
-    fn may_write(&self, target: &Path) -> Result<bool, Failure> {
+    fn may_write(&self, target: &Path) -> Result<May, Failure> {
         if !target.is_file() {
-            return Ok(true);
+            return Ok(match self.job.existing {
+                Existing::Overwrite => May::Replace,
+                Existing::Ask | Existing::Keep => May::Make,
+            });
         }
         let name = target.display();
         let (may, said) = match self.job.existing {
             Existing::Keep => (
-                false,
+                May::Not,
                 format!("Skipping existing output file because of \"no overwrite\" option: {name}"),
             ),
             Existing::Ask => {
                 let question = format!("Overwrite existing output file \"{name}\" with new contents?");
-                match say::agrees(&question)? {
-                    true => (
-                        true,
-                        format!(
-                            "Overwriting existing output file based on interactive user decision: {name}"
-                        ),
-                    ),
-                    false => (
-                        false,
-                        format!("Skipping existing output file based on interactive user decision: {name}"),
-                    ),
-                }
+                let (may, done) = match say::agrees(&question)? {
+                    true => (May::Replace, "Overwriting"),
+                    false => (May::Not, "Skipping"),
+                };
+                let said = format!("{done} existing output file based on interactive user decision: {name}");
+                (may, said)
             }
             Existing::Overwrite => (
-                true,
+                May::Replace,
                 format!("Overwriting existing output file because no action was specified otherwise: {name}"),
             ),
         };
@@ -231,6 +232,16 @@ impl Errand<'_> {
             Action::Reencrypt { .. } => "reencrypt",
         }
     }
+}
+
+/// What may become of a name.
+enum May {
+    /// It stays as it is.
+    Not,
+    /// It is taken, if nobody else took it.
+    Make,
+    /// It is taken.
+    Replace,
 }
 
 /// What failed, and at which file.

@@ -123,7 +123,11 @@ fn a_message_gets_another_key() {
     ];
     let after = printed(sealstone(&folder, &to, &message));
     let refused = sealstone(&folder, &to[..4], &message);
-    assert!(String::from_utf8(refused.stderr).unwrap().contains("commitment policy"));
+    assert!(
+        String::from_utf8(refused.stderr)
+            .unwrap()
+            .contains("commitment policy")
+    );
     let program = Path::new(env!("CARGO_BIN_EXE_sealstone"));
     let new = [
         "decrypt",
