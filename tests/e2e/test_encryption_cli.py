@@ -508,6 +508,24 @@ def test_a_pair_that_is_not_stored_is_named_when_decryption_fails(program):
     assert program.run("decrypt", *RAW, stdin=message).returncode == 1
 
 
+def test_a_wrong_message_in_a_directory_ends_the_work_and_is_named(program):
+    for name in ("in", "out", "back"):
+        (program.folder / name).mkdir()
+    for number in range(100):
+        (program.folder / f"in/{number:03}").write_bytes(plaintext(100 + number))
+    program.must("encrypt", *RAW, "-i", "in", "-o", "out", "-r", "--suffix", "--metadata-output", "meta")
+    written = [json.loads(line)["input"] for line in (program.folder / "meta").read_text().splitlines()]
+    assert written == [str(program.folder / f"in/{number:03}") for number in range(100)], "not in order"
+    wrong = program.folder / "out/050"
+    wrong.write_bytes(wrong.read_bytes()[:-1])
+    done = program.run("decrypt", *RAW, "-i", "out", "-o", "back", "-r", "--suffix", "--metadata-output", "read")
+    assert done.returncode == 1 and b"out/050: the message ends early" in done.stderr
+    assert len((program.folder / "read").read_text().splitlines()) == 50
+    back = names(program.folder / "back")
+    assert set(back) >= {f"{number:03}" for number in range(50)} and "050" not in back
+    assert all((program.folder / "back" / name).read_bytes() == plaintext(100 + int(name)) for name in back)
+
+
 def test_a_pipe_in_a_directory_is_not_waited_for(program):
     (program.folder / "in").mkdir()
     (program.folder / "out").mkdir()

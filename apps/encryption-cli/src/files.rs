@@ -1,6 +1,7 @@
 //! Which files become which: patterns of names, directories, suffixes.
 
 use std::fs;
+use std::os::unix::fs::MetadataExt as _;
 use std::path::{Component, Path, PathBuf};
 
 use crate::Failure;
@@ -64,9 +65,13 @@ fn check_metadata(job: &Job) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Whether two names are of one file.
+/// Whether two names are of one file, which may be yet to come.
 pub(crate) fn is_same(one: &Path, other: &Path) -> bool {
-    real(one) == real(other)
+    match (fs::metadata(one), fs::metadata(other)) {
+        (Ok(one), Ok(other)) => (one.dev(), one.ino()) == (other.dev(), other.ino()),
+        (Err(_), Err(_)) => real(one) == real(other),
+        _ => false,
+    }
 }
 
 /// The name without links; where there is nothing yet, that of its folder and its own.

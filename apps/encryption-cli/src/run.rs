@@ -1,15 +1,21 @@
 //! Doing what was planned: inputs are opened, outputs appear, records are written.
 
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, IsTerminal as _, Read};
+use std::num::NonZeroUsize;
 use std::os::fd::AsFd as _;
 use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::channel;
+use std::sync::{Mutex, PoisonError};
+use std::thread;
 
 use crate::Failure;
 use crate::base64::{Decoder, Encoder};
 use crate::environment::Environment;
 use crate::files::{self, Pair};
-use crate::message::{Done, Input, Output, Worker};
+use crate::message::{Done, Input, Output, Worker, threads};
 use crate::output::PendingFile;
 use crate::plan::{Action, Existing, Job, Place, Style};
 use crate::progress::Progress;
@@ -20,9 +26,13 @@ use crate::say::{self, Voice};
 pub(crate) fn run(job: &Job, environment: &Environment, voice: Voice) -> Result<u64, Failure> {
     files::check(job)?;
     let worker = Worker::new(job, environment)?;
-    let mut errand = Errand {
+    let errand = Errand {
         job,
         worker,
+        voice,
+        large: Mutex::new(()),
+    };
+    let mut book = Book {
         records: Records::new(job.metadata.clone()),
         voice,
         refused: 0,
@@ -34,8 +44,8 @@ pub(crate) fn run(job: &Job, environment: &Environment, voice: Voice) -> Result<
         };
         // Without the buffer of the standard library, which is smaller than what is read at once.
         let mut stdin = File::from(io::stdin().as_fd().try_clone_to_owned()?);
-        errand.one("<stdin>", &mut stdin, None, output)?;
-        return Ok(errand.refused);
+        book.enter(errand.one("<stdin>", &mut stdin, None, output)?)?;
+        return Ok(book.refused);
     };
     let mut skipped = Vec::new();
     let pairs = files::pairs(job, input, &mut skipped)?;
@@ -49,25 +59,78 @@ pub(crate) fn run(job: &Job, environment: &Environment, voice: Voice) -> Result<
         };
         voice.warning(&format!("Skipping {} because {why}", path.display()));
     }
-    for Pair { source, target } in pairs {
-        errand
-            .file(&source, target.as_deref())
-            .map_err(|why| Failure::from(InFile(source.display().to_string(), why)))?;
-    }
-    Ok(errand.refused)
+    errand.files(pairs, &mut book)?;
+    Ok(book.refused)
 }
 
+/// What is done to each message.
 struct Errand<'j> {
     job: &'j Job,
     worker: Worker<'j>,
+    voice: Voice,
+    /// Held by whoever does a large file, which takes all cores and their memory.
+    large: Mutex<()>,
+}
+
+/// What is told of the messages, in their order.
+struct Book {
     records: Records,
     voice: Voice,
     /// Messages whose context is not as it was asked for.
     refused: u64,
 }
 
+/// What is told of one; `None` if it was left as it was.
+type Told = Option<Entry>;
+
+struct Entry {
+    mode: &'static str,
+    input: String,
+    output: String,
+    done: Done,
+}
+
 impl Errand<'_> {
-    fn file(&mut self, source: &Path, target: Option<&Path>) -> Result<(), Failure> {
+    /// Several files at a time, as each waits for the disk; the first failure ends it.
+    fn files(&self, pairs: Vec<Pair>, book: &mut Book) -> Result<(), Failure> {
+        let at_once = match self.job.existing {
+            Existing::Ask => 1,
+            Existing::Overwrite | Existing::Keep => FILES_AT_ONCE.min(pairs.len()),
+        };
+        let left = Mutex::new(pairs.into_iter().enumerate());
+        let take = || left.lock().unwrap_or_else(PoisonError::into_inner).next();
+        let has_failed = AtomicBool::new(false);
+        let (tell, told) = channel();
+        thread::scope(|scope| {
+            for _ in 0..at_once {
+                let (tell, take, has_failed) = (tell.clone(), &take, &has_failed);
+                scope.spawn(move || {
+                    while !has_failed.load(Ordering::Relaxed)
+                        && let Some((number, Pair { source, target })) = take()
+                    {
+                        let done = self
+                            .file(&source, target.as_deref())
+                            .map_err(|why| Failure::from(InFile(source.display().to_string(), why)));
+                        let _ = tell.send((number, done));
+                    }
+                });
+            }
+            drop(tell);
+            let mut early = BTreeMap::new();
+            let mut next = 0;
+            for (number, done) in told {
+                early.insert(number, done);
+                while let Some(done) = early.remove(&next) {
+                    next += 1;
+                    done.and_then(|it| book.enter(it))
+                        .inspect_err(|_| has_failed.store(true, Ordering::Relaxed))?;
+                }
+            }
+            Ok(())
+        })
+    }
+
+    fn file(&self, source: &Path, target: Option<&Path>) -> Result<Told, Failure> {
         if let Some(target) = target {
             if files::is_same(source, target) {
                 self.voice.warning(&format!(
@@ -75,9 +138,9 @@ impl Errand<'_> {
                     source.display(),
                     target.display()
                 ));
-                return Ok(());
+                return Ok(None);
             }
-            if let Some(folder) = target.parent() {
+            if let Some(folder) = target.parent().filter(|it| !it.is_dir()) {
                 std::fs::create_dir_all(folder)?;
             }
         }
@@ -85,20 +148,22 @@ impl Errand<'_> {
         let there = file.metadata()?;
         // Files that the system makes up, as those of /proc, say that they are empty.
         let length = Some(there.len()).filter(|it| there.is_file() && *it > 0);
+        let is_large = !there.is_file() || threads(length) > NonZeroUsize::MIN;
+        let _alone = is_large.then(|| self.large.lock().unwrap_or_else(PoisonError::into_inner));
         self.one(&files::absolute(source), &mut file, length, target)
     }
 
     /// One message, from an open input to a file or to standard output.
     fn one(
-        &mut self,
+        &self,
         name: &str,
         from: &mut (dyn Read + Send),
         length: Option<u64>,
         target: Option<&Path>,
-    ) -> Result<(), Failure> {
+    ) -> Result<Told, Failure> {
         let output = target.map_or("<stdout>".to_owned(), files::absolute);
         let may_replace = match target.map(|it| self.may_write(it)).transpose()? {
-            Some(May::Not) => return Ok(()),
+            Some(May::Not) => return Ok(None),
             Some(May::Replace) => true,
             Some(May::Make) | None => false,
         };
@@ -125,7 +190,12 @@ impl Errand<'_> {
             None => self.to_stdout(input)?,
             Some(target) => self.to_file(input, target, may_replace)?,
         };
-        self.record(name, &output, &done)
+        Ok(Some(Entry {
+            mode: self.mode(),
+            input: name.to_owned(),
+            output,
+            done,
+        }))
     }
 
     fn to_file(&self, input: Input<'_>, target: &Path, may_replace: bool) -> Result<Done, Failure> {
@@ -202,7 +272,27 @@ impl Errand<'_> {
         Ok(may)
     }
 
-    fn record(&mut self, input: &str, output: &str, done: &Done) -> Result<(), Failure> {
+    fn mode(&self) -> &'static str {
+        match self.job.action {
+            Action::Encrypt { .. } => "encrypt",
+            Action::Decrypt { unsigned: false, .. } => "decrypt",
+            Action::Decrypt { unsigned: true, .. } => "decrypt-unsigned",
+            Action::Reencrypt { .. } => "reencrypt",
+        }
+    }
+}
+
+impl Book {
+    fn enter(&mut self, told: Told) -> Result<(), Failure> {
+        let Some(Entry {
+            mode,
+            input,
+            output,
+            done,
+        }) = told
+        else {
+            return Ok(());
+        };
         if let Some(missing) = &done.missing {
             self.refused += 1;
             let keys = missing.keys.iter().cloned();
@@ -214,25 +304,19 @@ impl Errand<'_> {
         }
         self.records
             .write(&Record {
-                mode: self.mode(),
-                input,
-                output,
+                mode,
+                input: &input,
+                output: &output,
                 header: &done.header,
                 header_auth: done.auth,
                 missing: done.missing.as_ref(),
             })
             .map_err(|why| format!("the metadata could not be written: {why}").into())
     }
-
-    fn mode(&self) -> &'static str {
-        match self.job.action {
-            Action::Encrypt { .. } => "encrypt",
-            Action::Decrypt { unsigned: false, .. } => "decrypt",
-            Action::Decrypt { unsigned: true, .. } => "decrypt-unsigned",
-            Action::Reencrypt { .. } => "reencrypt",
-        }
-    }
 }
+
+/// Small files that are under way at the same time.
+const FILES_AT_ONCE: usize = 16;
 
 /// What may become of a name.
 enum May {
