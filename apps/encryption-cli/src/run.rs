@@ -315,8 +315,8 @@ impl Book {
     }
 }
 
-/// Small files that are under way at the same time.
-const FILES_AT_ONCE: usize = 16;
+/// Small files that are under way at the same time. Each has some two MiB in memory.
+const FILES_AT_ONCE: usize = 8;
 
 /// What may become of a name.
 enum May {
