@@ -367,6 +367,11 @@ pub(crate) const KEYS: &[Key] = &[
     ),
     key("limits.ping_time", Kind::Text, "HTTP/2 time for the sign of life"),
     key(
+        "limits.drain_time",
+        Kind::Text,
+        "Time in which requests are still taken when the server stops and /readyz says so, `5 s`",
+    ),
+    key(
         "limits.shutdown_time",
         Kind::Text,
         "Time for running requests when the server stops",

@@ -186,11 +186,17 @@ async fn exchange<S: Service>(
     let (head, mut body) = request.into_parts();
     let _running = Running::begin(&connection.activity, head.version);
     let mut body_bytes = 0;
-    let response = {
+    let mut response = {
         // Pinned here and lent: a future that is handed on is copied each time.
         let serving = pin!(answer(connection, &head, &mut body, &mut body_bytes));
         caught(connection, serving).await
     };
+    if connection.shared.draining.has_begun() && head.version != Version::HTTP_2 {
+        // Closed by agreement: no request can be on its way to a connection that ends, as to one that is idle.
+        response
+            .headers_mut()
+            .insert(CONNECTION, HeaderValue::from_static("close"));
+    }
     let sent = response.body().size_hint().lower();
     connection
         .shared

@@ -48,6 +48,6 @@ pub use admin::{Admin, admin_limits, admin_listen};
 pub use limits::{LimitError, Limits};
 pub use listen::{Listen, ListenError, Listener, listen};
 pub use metrics::Metrics;
-pub use server::{Drained, Server};
+pub use server::{Drained, Draining, Server};
 pub use service::{Admission, BodyFault, Peer, Response, Service, TlsPeer};
 pub use tls::{ClientCertificate, Reloader, TlsError, TlsFiles};

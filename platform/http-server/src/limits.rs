@@ -60,7 +60,11 @@ pub struct Limits {
     /// HTTP/2: time for the sign of life. Default 10 s.
     #[serde(with = "units::time")]
     pub ping_time: Duration,
-    /// Time for running requests at shutdown; then they are cut. Default 30 s.
+    /// Time at shutdown in which requests are still taken, while [`Draining`](crate::Draining) says that they should go
+    /// elsewhere: whatever sends them here has to notice. HTTP/1 connections end with their next answer. Default none.
+    #[serde(with = "units::time")]
+    pub drain_time: Duration,
+    /// Time for running requests at shutdown, after the drain; then they are cut. Default 30 s.
     #[serde(with = "units::time")]
     pub shutdown_time: Duration,
 }
@@ -83,6 +87,7 @@ impl Default for Limits {
             streams_max: 128,
             ping_interval: Duration::from_secs(20),
             ping_time: Duration::from_secs(10),
+            drain_time: Duration::ZERO,
             shutdown_time: Duration::from_secs(30),
         }
     }
@@ -140,6 +145,13 @@ impl Limits {
                     max: "24 h".to_owned(),
                 });
             }
+        }
+        if self.drain_time > TIME_MAX {
+            return Err(LimitError {
+                field: "drain_time",
+                min: "0 s".to_owned(),
+                max: "24 h".to_owned(),
+            });
         }
         Ok(())
     }

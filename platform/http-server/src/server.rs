@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::net::{IpAddr, Ipv6Addr, SocketAddr};
 use std::pin::pin;
-use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering::Relaxed};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -26,6 +26,18 @@ pub struct Server {
     listener: Listener,
     limits: Limits,
     metrics: Arc<Metrics>,
+    draining: Draining,
+}
+
+/// Whether a server has been asked to stop. Clones tell of the same server.
+#[derive(Clone, Debug, Default)]
+pub struct Draining(Arc<AtomicBool>);
+
+impl Draining {
+    /// Requests are still taken for [`Limits::drain_time`], and should be sent elsewhere.
+    pub fn has_begun(&self) -> bool {
+        self.0.load(Relaxed)
+    }
 }
 
 /// How a server ended.
@@ -48,6 +60,7 @@ impl Server {
             listener,
             limits,
             metrics: Arc::default(),
+            draining: Draining::default(),
         })
     }
 
@@ -61,21 +74,30 @@ impl Server {
         Arc::clone(&self.metrics)
     }
 
+    /// Whether it has been asked to stop: what a readiness probe should tell.
+    pub fn draining(&self) -> Draining {
+        self.draining.clone()
+    }
+
     /// Reads the TLS files again on demand (they are watched as well); `None` without TLS.
     pub fn reloader(&self) -> Option<Reloader> {
         let tls = self.listener.tls.as_ref()?;
         Some(Reloader::new(Arc::clone(tls), Arc::clone(&self.metrics)))
     }
 
-    /// Serves until `shutdown` is ready, then closes the socket, lets running requests finish and cuts what is left
-    /// after [`Limits::shutdown_time`].
+    /// Serves until `shutdown` is ready and [`Limits::drain_time`] is over, then closes the socket, lets running requests
+    /// finish and cuts what is left after [`Limits::shutdown_time`].
     pub async fn run<S: Service>(self, service: Arc<S>, shutdown: impl Future<Output = ()>) -> Drained {
         let shared = Arc::new(Shared::new(service, &self));
         let reloader = self.reloader();
         let gate = Gate::new(&self.limits, &self.metrics);
         let mut tasks = JoinSet::new();
         {
-            let mut shutdown = pin!(shutdown);
+            let mut shutdown = pin!(async {
+                shutdown.await;
+                self.draining.0.store(true, Relaxed);
+                tokio::time::sleep(self.limits.drain_time).await;
+            });
             let mut watch = pin!(watch_files(reloader));
             let mut number = 0;
             loop {
@@ -125,6 +147,7 @@ pub(crate) struct Shared<S: Service> {
     pub(crate) limits: Limits,
     pub(crate) metrics: Arc<Metrics>,
     pub(crate) tls: Option<Arc<Tls>>,
+    pub(crate) draining: Draining,
     /// Memory for bodies, one permit per byte.
     pub(crate) body_budget: Semaphore,
     /// Plaintext: the first bytes say which protocol it is.
@@ -147,6 +170,7 @@ impl<S: Service> Shared<S> {
             limits: server.limits.clone(),
             metrics: Arc::clone(&server.metrics),
             tls: server.listener.tls.clone(),
+            draining: server.draining(),
             body_budget: Semaphore::new(server.limits.body_budget_bytes),
             builder_http1: builder.clone().http1_only(),
             builder_http2: builder.clone().http2_only(),

@@ -178,11 +178,13 @@ async fn admin(
         assembled.gate.log().clone(),
     );
     let (health, keeper) = (log.clone(), Arc::clone(keeper));
+    let draining = server.draining();
     let service = Admin {
         ready: move || match (health.failed(), keeper.trouble()) {
-            (None, None) => Ok(()),
             (Some(cause), _) => Err(format!("the audit log cannot be written: {cause}")),
             (None, Some(trouble)) => Err(trouble),
+            (None, None) if draining.has_begun() => Err("stopping".to_owned()),
+            (None, None) => Ok(()),
         },
         metrics: move || {
             let mut text = metrics.render("sealstone_http_");

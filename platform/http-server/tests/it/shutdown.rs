@@ -5,7 +5,7 @@ use std::time::Instant;
 use http_server::{Drained, Limits};
 
 use crate::http2::{client, post};
-use crate::world::{World, ms, patiently, until};
+use crate::world::{Raw, World, ms, patiently, until};
 
 #[tokio::test]
 async fn running_requests_finish_and_new_connections_are_refused() {
@@ -40,6 +40,38 @@ async fn running_requests_finish_and_new_connections_are_refused() {
     for answer in http2 {
         assert_eq!(answer.await.unwrap().0, 200);
     }
+    patiently(connection).await.unwrap().unwrap();
+    assert_eq!(patiently(ended).await.unwrap(), Drained::default());
+    assert!(tokio::net::TcpStream::connect(address).await.is_err());
+}
+
+#[tokio::test]
+async fn a_server_that_drains_takes_requests_and_ends_their_connections() {
+    let world = World::new(Limits {
+        drain_time: ms(400),
+        ..Limits::default()
+    })
+    .await;
+    let (address, draining) = (world.address, world.draining.clone());
+    let ask = "GET /echo HTTP/1.1\r\nhost: x\r\n\r\n";
+    let mut kept = world.connect().await;
+    kept.send(ask).await;
+    assert!(!kept.answer().await.contains("connection"));
+    assert!(!draining.has_begun());
+    let (mut client, connection) = client(world.connect().await.0).await;
+    let ended = world.stop();
+    until(|| draining.has_begun()).await;
+    kept.send(ask).await;
+    let last = kept.rest().await;
+    assert!(
+        last.starts_with("HTTP/1.1 200") && last.contains("connection: close"),
+        "{last}"
+    );
+    let mut new = Raw(tokio::net::TcpStream::connect(address).await.unwrap());
+    new.send(ask).await;
+    assert!(new.rest().await.starts_with("HTTP/1.1 200"));
+    assert_eq!(post(&mut client, "/echo", "hi").await.0, 200);
+    assert!(!ended.is_finished());
     patiently(connection).await.unwrap().unwrap();
     assert_eq!(patiently(ended).await.unwrap(), Drained::default());
     assert!(tokio::net::TcpStream::connect(address).await.is_err());

@@ -9,8 +9,8 @@ use bytes::Bytes;
 use http::StatusCode;
 use http::request::Parts;
 use http_server::{
-    Admission, BodyFault, Drained, Limits, Listen, Metrics, Peer, Reloader, Response, Server, Service,
-    TlsFiles, listen,
+    Admission, BodyFault, Drained, Draining, Limits, Listen, Metrics, Peer, Reloader, Response, Server,
+    Service, TlsFiles, listen,
 };
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
@@ -90,6 +90,7 @@ pub struct World {
     pub metrics: Arc<Metrics>,
     pub service: Arc<Mirror>,
     pub reloader: Option<Reloader>,
+    pub draining: Draining,
     stop: oneshot::Sender<()>,
     task: JoinHandle<Drained>,
 }
@@ -107,6 +108,7 @@ impl World {
         };
         let server = Server::new(listen(&config).await.unwrap(), limits).unwrap();
         let (address, metrics, reloader) = (server.address(), server.metrics(), server.reloader());
+        let draining = server.draining();
         let service = Arc::new(Mirror::default());
         let (stop, stopped) = oneshot::channel();
         let task = tokio::spawn(server.run(Arc::clone(&service), async {
@@ -117,6 +119,7 @@ impl World {
             metrics,
             service,
             reloader,
+            draining,
             stop,
             task,
         }
