@@ -2,46 +2,55 @@
 
 use std::sync::Mutex;
 use std::sync::PoisonError;
-use std::time::{Duration, SystemTime};
+use std::time::{Duration, Instant, SystemTime};
 
-use client::{CallError, Client, Limits};
+use client::{CallError, Client, Credentials, Limits};
 use serde_json::{Value, json};
 use sigv4::Timestamp;
 
 use crate::Failure;
-use crate::server::{Server, Site};
 
 /// A call that was answered, and therefore stands in the audit log.
 #[derive(Debug)]
-pub(crate) struct Answered {
-    pub(crate) request_id: String,
-    pub(crate) operation: &'static str,
+pub struct Answered {
+    /// `x-amzn-requestid` of the answer.
+    pub request_id: String,
+    /// Its name.
+    pub operation: &'static str,
     /// The error's code, if it was one.
-    pub(crate) error: Option<String>,
+    pub error: Option<String>,
 }
 
 /// How a call ended for the model.
 #[derive(Debug)]
-pub(crate) enum Ended {
+pub enum Ended {
+    /// As it should, with this answer.
     Done(Value),
     /// The server answered with this code.
     Refused(String),
     /// Sent, and nobody knows what became of it.
     Unknown,
+    /// It never left.
     NotSent,
 }
 
 /// Calls as one worker, whose name is the user agent of all its records.
-pub(crate) struct Caller {
+#[derive(Debug)]
+pub struct Caller {
     client: Client,
+    patience: Option<Duration>,
     answered: Mutex<Vec<Answered>>,
 }
 
 impl Caller {
-    pub(crate) fn new(site: &Site, server: &Server, user_agent: &str) -> Result<Self, Failure> {
+    /// A caller of the server at this endpoint.
+    ///
+    /// # Errors
+    /// The endpoint is none.
+    pub fn new(endpoint: &str, credentials: Credentials, user_agent: &str) -> Result<Self, Failure> {
         let client = Client::new(
-            server.endpoint.parse()?,
-            site.credentials()?,
+            endpoint.parse()?,
+            credentials,
             "us-east-1".parse()?,
             std::sync::Arc::new(now),
         );
@@ -50,12 +59,26 @@ impl Caller {
                 answer: Duration::from_secs(20),
                 ..Limits::default()
             }),
+            patience: None,
             answered: Mutex::default(),
         })
     }
 
-    /// One call.
-    pub(crate) async fn call(&self, operation: &'static str, input: &Value) -> Result<Ended, Failure> {
+    /// The same caller of servers that may be unable to answer for a while: their own failures (5xx) leave open what was
+    /// done, as no answer does, and questions are repeated for so long.
+    #[must_use]
+    pub fn patient(self, patience: Duration) -> Self {
+        Self {
+            patience: Some(patience),
+            ..self
+        }
+    }
+
+    /// One call, sent once.
+    ///
+    /// # Errors
+    /// The answer is none that the server may give.
+    pub async fn call(&self, operation: &'static str, input: &Value) -> Result<Ended, Failure> {
         let body = serde_json::to_vec(input)?;
         let called = self
             .client
@@ -67,6 +90,9 @@ impl Caller {
                 None,
                 Ended::Done(serde_json::from_slice(&answer.body)?),
             ),
+            Err(CallError::Answered(error)) if error.status >= 500 && self.patience.is_some() => {
+                return Ok(Ended::Unknown);
+            }
             Err(CallError::Answered(error)) => (
                 error.request_id,
                 Some(error.code.clone()),
@@ -88,9 +114,28 @@ impl Caller {
         Ok(ended)
     }
 
-    /// A call that nothing may prevent.
-    pub(crate) async fn must(&self, operation: &'static str, input: &Value) -> Result<Value, Failure> {
-        match self.call(operation, input).await? {
+    /// A call that may be sent again if it is not answered: it changes nothing, or to the same thing again.
+    ///
+    /// # Errors
+    /// As [`Caller::call`].
+    pub async fn ask(&self, operation: &'static str, input: &Value) -> Result<Ended, Failure> {
+        let began = Instant::now();
+        loop {
+            let ended = self.call(operation, input).await?;
+            let patient = self.patience.is_some_and(|it| began.elapsed() < it);
+            if !patient || !matches!(ended, Ended::Unknown | Ended::NotSent) {
+                return Ok(ended);
+            }
+            tokio::time::sleep(PAUSE).await;
+        }
+    }
+
+    /// As [`Caller::ask`], and nothing may prevent it.
+    ///
+    /// # Errors
+    /// How it ended otherwise.
+    pub async fn must(&self, operation: &'static str, input: &Value) -> Result<Value, Failure> {
+        match self.ask(operation, input).await? {
             Ended::Done(answer) => Ok(answer),
             other => Err(format!("{operation} {input} ended as {other:?}").into()),
         }
@@ -123,10 +168,13 @@ impl Caller {
     }
 
     /// What was answered until now.
-    pub(crate) fn into_answered(self) -> Vec<Answered> {
+    pub fn into_answered(self) -> Vec<Answered> {
         self.answered.into_inner().unwrap_or_else(PoisonError::into_inner)
     }
 }
+
+/// Before a question is repeated.
+const PAUSE: Duration = Duration::from_millis(100);
 
 fn now() -> Timestamp {
     let since_1970 = SystemTime::now()
@@ -136,7 +184,10 @@ fn now() -> Timestamp {
 }
 
 /// A member of an answer, as text.
-pub(crate) fn text<'a>(answer: &'a Value, name: &str) -> Result<&'a str, Failure> {
+///
+/// # Errors
+/// It is not there.
+pub fn text<'a>(answer: &'a Value, name: &str) -> Result<&'a str, Failure> {
     answer
         .get(name)
         .and_then(Value::as_str)

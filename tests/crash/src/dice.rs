@@ -1,11 +1,13 @@
+use std::fmt;
+
 use crypto::{Random as _, SeededRandom};
 
 /// Choices that follow from a seed.
-pub(crate) struct Dice(SeededRandom);
+pub struct Dice(SeededRandom);
 
 impl Dice {
     /// The dice of one part of the run; parts do not disturb each other.
-    pub(crate) fn new(seed: u64, part: &str) -> Self {
+    pub fn new(seed: u64, part: &str) -> Self {
         let mixed = part.bytes().fold(seed, |sum, byte| {
             (sum ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
         });
@@ -16,7 +18,8 @@ impl Dice {
         u64::from_be_bytes(self.bytes())
     }
 
-    pub(crate) fn bytes<const N: usize>(&self) -> [u8; N] {
+    /// Bytes of any value.
+    pub fn bytes<const N: usize>(&self) -> [u8; N] {
         let mut bytes = [0; N];
         // The seeded source cannot fail.
         let _ = self.0.fill(&mut bytes);
@@ -24,20 +27,26 @@ impl Dice {
     }
 
     /// A number below `end`; 0 for an `end` of 0.
-    pub(crate) fn below(&self, end: u64) -> u64 {
+    pub fn below(&self, end: u64) -> u64 {
         self.next().checked_rem(end).unwrap_or(0)
     }
 
     /// A number from `first` to `last`.
-    pub(crate) fn between(&self, first: u64, last: u64) -> u64 {
+    pub fn between(&self, first: u64, last: u64) -> u64 {
         first + self.below(last.saturating_sub(first) + 1)
     }
 
     /// One of them.
-    pub(crate) fn pick<T>(&self, from: impl ExactSizeIterator<Item = T>) -> Option<T> {
+    pub fn pick<T>(&self, from: impl ExactSizeIterator<Item = T>) -> Option<T> {
         let mut from = from;
         let at = usize::try_from(self.below(from.len() as u64)).ok()?;
         from.nth(at)
+    }
+}
+
+impl fmt::Debug for Dice {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Dice").finish_non_exhaustive()
     }
 }
 

@@ -121,7 +121,7 @@ async fn used(site: &Site, found: String) -> Result<String, Failure> {
         .ready()
         .await
         .map_err(|why| format!("{why}\n  left by the killed start: {found}"))?;
-    let caller = Caller::new(site, &server, "crash")?;
+    let caller = Caller::new(&server.endpoint, site.credentials()?, "crash")?;
     let made = caller.must("CreateKey", &json!({})).await?;
     let id = text(
         made.get("KeyMetadata").ok_or("a new key without metadata")?,

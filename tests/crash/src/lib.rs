@@ -35,7 +35,14 @@ use std::error::Error;
 use std::time::Duration;
 
 pub use binary::{NoBinary, find_binary};
+pub use caller::{Answered, Caller, Ended, text};
+pub use dice::Dice;
+pub use look::{Lists, lists};
+pub use model::KeyId;
 pub use report::Report;
+pub use settle::{Outcome, check_aliases, newcomers, open_ciphertexts, settle};
+pub use trail::{Life, Trace, Trail};
+pub use worker::{Sealed, Worker};
 
 /// Why a run ended early; the text says what was found.
 pub type Failure = Box<dyn Error + Send + Sync>;

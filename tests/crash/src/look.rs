@@ -10,13 +10,19 @@ use crate::caller::{Caller, Ended, text};
 use crate::model::{Key, KeyId, Policy, State};
 
 /// The account as its lists show it.
-pub(crate) struct Lists {
-    pub(crate) keys: BTreeSet<KeyId>,
+#[derive(Debug)]
+pub struct Lists {
+    /// By `ListKeys`.
+    pub keys: BTreeSet<KeyId>,
     /// The key of each alias, by `ListAliases` without a key.
-    pub(crate) aliases: BTreeMap<String, KeyId>,
+    pub aliases: BTreeMap<String, KeyId>,
 }
 
-pub(crate) async fn lists(caller: &Caller) -> Result<Lists, Failure> {
+/// Reads all pages of both lists.
+///
+/// # Errors
+/// A list contradicts itself.
+pub async fn lists(caller: &Caller) -> Result<Lists, Failure> {
     let mut lists = Lists {
         keys: BTreeSet::new(),
         aliases: BTreeMap::new(),
@@ -100,7 +106,7 @@ fn state(metadata: &Value) -> Result<State, Failure> {
 
 async fn seals(caller: &Caller, id: &KeyId, state: State) -> Result<(), Failure> {
     let input = json!({ "KeyId": id, "Plaintext": "cHJvYmU=" });
-    let right = match (caller.call("Encrypt", &input).await?, state) {
+    let right = match (caller.ask("Encrypt", &input).await?, state) {
         (Ended::Done(_), State::Enabled) => true,
         (Ended::Refused(code), State::Disabled) => code == "DisabledException",
         (Ended::Refused(code), State::PendingDeletion { .. }) => code == "KMSInvalidStateException",

@@ -6,7 +6,7 @@ use std::fmt;
 use serde_json::{Value, json};
 
 /// The id of a key.
-pub(crate) type KeyId = String;
+pub type KeyId = String;
 
 /// The keys of one worker, as they must be.
 #[derive(Debug, Clone, Default, PartialEq)]

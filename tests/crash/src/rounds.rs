@@ -114,12 +114,12 @@ impl Rounds {
         report: &mut Report,
         all: bool,
     ) -> Result<(Vec<Caller>, Vec<Answered>), Failure> {
-        let caller = Caller::new(&self.site, server, "crash")?;
+        let caller = Caller::new(&server.endpoint, self.site.credentials()?, "crash")?;
         let lists = look::lists(&caller).await?;
         let newcomers = settle::newcomers(&caller, &lists, &self.workers).await?;
         let mut tasks = JoinSet::new();
         for mut worker in std::mem::take(&mut self.workers) {
-            let caller = Caller::new(&self.site, server, &worker.name)?;
+            let caller = Caller::new(&server.endpoint, self.site.credentials()?, &worker.name)?;
             let newcomer = newcomers.get(&worker.name).cloned();
             let trace = self.traces.remove(&worker.name).unwrap_or_default();
             let dice = (!all).then(|| Dice::new(self.dice.below(u64::MAX), &worker.name));

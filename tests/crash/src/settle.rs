@@ -15,13 +15,18 @@ const OLD_PER_ROUND: u64 = 25;
 
 /// What became of an unanswered change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Outcome {
+pub enum Outcome {
+    /// It was done.
     Applied,
+    /// Nothing of it was.
     NotApplied,
 }
 
 /// Finds keys that no worker knows, and whose unanswered creation they are.
-pub(crate) async fn newcomers(
+///
+/// # Errors
+/// Nobody made one of them, or one call made two.
+pub async fn newcomers(
     caller: &Caller,
     lists: &Lists,
     workers: &[Worker],
@@ -42,7 +47,10 @@ pub(crate) async fn newcomers(
 }
 
 /// Every alias in the list of all is one of its key, and the other way round.
-pub(crate) fn check_aliases(lists: &Lists, workers: &[Worker]) -> Result<(), Failure> {
+///
+/// # Errors
+/// What does not fit.
+pub fn check_aliases(lists: &Lists, workers: &[Worker]) -> Result<(), Failure> {
     let mut held: BTreeMap<&str, &KeyId> = BTreeMap::new();
     for (id, key) in workers.iter().flat_map(|worker| &worker.owned.keys) {
         for alias in &key.aliases {
@@ -74,7 +82,10 @@ pub(crate) fn check_aliases(lists: &Lists, workers: &[Worker]) -> Result<(), Fai
 }
 
 /// Looks at all that a worker owns. Afterwards `owned` is what is really there.
-pub(crate) async fn settle(
+///
+/// # Errors
+/// The keys are neither as before nor as after the unanswered change.
+pub async fn settle(
     worker: &mut Worker,
     caller: &Caller,
     newcomer: Option<&KeyId>,
@@ -114,7 +125,10 @@ pub(crate) async fn settle(
 }
 
 /// Opens ciphertexts: those since `first_new`, and some or all of the older ones.
-pub(crate) async fn open_ciphertexts(
+///
+/// # Errors
+/// One of them does not open as it must.
+pub async fn open_ciphertexts(
     worker: &Worker,
     caller: &Caller,
     first_new: usize,

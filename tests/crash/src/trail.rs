@@ -29,21 +29,22 @@ const CHANGES: [&str; 12] = [
 ];
 
 /// Follows the log from life to life of the server.
-pub(crate) struct Trail {
+#[derive(Debug)]
+pub struct Trail {
     dir: PathBuf,
     /// The first record that was not read yet.
     next: u64,
     /// Calls that have begun in the last life and not ended.
     open: BTreeSet<String>,
     /// Calls that were ended as interrupted.
-    pub(crate) interrupted: u64,
+    pub interrupted: u64,
     /// Records that were read.
-    pub(crate) records: u64,
+    pub records: u64,
 }
 
 /// What the log tells of one life of the server.
-#[derive(Default)]
-pub(crate) struct Life {
+#[derive(Debug, Default)]
+pub struct Life {
     calls: HashMap<String, Told>,
 }
 
@@ -60,7 +61,7 @@ struct Told {
 
 /// What the log tells of the call that a worker had no answer to.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(crate) enum Trace {
+pub enum Trace {
     /// Nothing.
     #[default]
     None,
@@ -85,7 +86,8 @@ struct Line {
 }
 
 impl Trail {
-    pub(crate) fn new(dir: PathBuf) -> Self {
+    /// A log that nobody has read yet.
+    pub fn new(dir: PathBuf) -> Self {
         Self {
             dir,
             next: 1,
@@ -96,7 +98,10 @@ impl Trail {
     }
 
     /// Reads what was written since the last time. Calls that the life before left open must be ended by now.
-    pub(crate) fn advance(&mut self) -> Result<Life, Failure> {
+    ///
+    /// # Errors
+    /// The log is broken or contradicts itself.
+    pub fn advance(&mut self) -> Result<Life, Failure> {
         let mut life = Life::default();
         for record in audit::read(&self.dir, self.next)? {
             let record = record?;
@@ -131,6 +136,11 @@ impl Trail {
 }
 
 impl Life {
+    /// Adds what the log of another server tells: a call is in one log.
+    pub fn extend(&mut self, other: Self) {
+        self.calls.extend(other.calls);
+    }
+
     fn note(&mut self, line: Line) -> Result<(), Failure> {
         let Line {
             phase,
@@ -157,7 +167,10 @@ impl Life {
     }
 
     /// Takes out every answered call; each must be told as it was answered.
-    pub(crate) fn settle(&mut self, answered: &[Answered]) -> Result<(), Failure> {
+    ///
+    /// # Errors
+    /// One is missing, or told otherwise.
+    pub fn settle(&mut self, answered: &[Answered]) -> Result<(), Failure> {
         for Answered {
             request_id,
             operation,

@@ -15,36 +15,42 @@ const KEYS_PER_ROUND: u32 = 3;
 const ALIASES_PER_KEY: usize = 4;
 const TAGS_PER_KEY: usize = 8;
 
-pub(crate) struct Worker {
+/// Owns keys that nobody else changes, and knows how they must be.
+#[derive(Debug)]
+pub struct Worker {
     /// Also its user agent.
-    pub(crate) name: String,
+    pub name: String,
     dice: Dice,
     /// As it must be, by all that was answered.
     pub(crate) owned: Owned,
     /// The change that the last kill cut off.
     pub(crate) unanswered: Option<Change>,
     /// Every ciphertext that was answered.
-    pub(crate) sealed: Vec<Sealed>,
+    pub sealed: Vec<Sealed>,
     /// How many of them were opened after a restart.
-    pub(crate) opened: usize,
+    pub opened: usize,
     /// Answered changes, ever.
-    pub(crate) changes: u64,
+    pub changes: u64,
     words: u64,
     keys_left: u32,
 }
 
 /// A ciphertext and what is in it.
 #[derive(Debug, Clone)]
-pub(crate) struct Sealed {
-    pub(crate) key: KeyId,
+pub struct Sealed {
+    /// The key that it is under.
+    pub key: KeyId,
     /// In base64, as it was sent or answered.
-    pub(crate) plaintext: String,
-    pub(crate) blob: String,
-    pub(crate) context: Value,
+    pub plaintext: String,
+    /// In base64.
+    pub blob: String,
+    /// The encryption context, an object.
+    pub context: Value,
 }
 
 impl Worker {
-    pub(crate) fn new(seed: u64, number: u32) -> Self {
+    /// One that owns nothing yet; what it does follows from the seed and its number.
+    pub fn new(seed: u64, number: u32) -> Self {
         let name = format!("crash-{number}");
         Self {
             dice: Dice::new(seed, &name),
@@ -61,23 +67,53 @@ impl Worker {
 
     /// Changes and uses keys until a call is not answered.
     pub(crate) async fn load(&mut self, caller: &Caller) -> Result<(), Failure> {
+        self.begin_round();
+        while self.step(caller).await? {}
+        Ok(())
+    }
+
+    /// Allows some more new keys.
+    pub fn begin_round(&mut self) {
         self.keys_left = KEYS_PER_ROUND;
-        loop {
-            let alive = match self.dice.below(10) {
-                0..=5 => match self.draw() {
-                    Some(change) => self.change(caller, change).await?,
-                    None => true,
-                },
-                6 | 7 => self.seal(caller).await?,
-                _ => match self.dice.pick(self.sealed.iter()) {
-                    Some(sealed) => open(caller, sealed, &self.owned).await?,
-                    None => true,
-                },
-            };
-            if !alive {
-                return Ok(());
-            }
+    }
+
+    /// Changes or uses a key; false if that was not answered.
+    ///
+    /// # Errors
+    /// An answer is not as the keys' state demands.
+    pub async fn step(&mut self, caller: &Caller) -> Result<bool, Failure> {
+        match self.dice.below(10) {
+            0..=5 => match self.draw() {
+                Some(change) => self.change(caller, change).await,
+                None => Ok(true),
+            },
+            6 | 7 => self.seal(caller).await,
+            _ => match self.dice.pick(self.sealed.iter()) {
+                Some(sealed) => open(caller, sealed, &self.owned).await,
+                None => Ok(true),
+            },
         }
+    }
+
+    /// The description of the key whose creation was not answered.
+    pub fn unanswered_key(&self) -> Option<&str> {
+        match &self.unanswered {
+            Some(Change::CreateKey { description, .. }) => Some(description),
+            _ => None,
+        }
+    }
+
+    /// The ids of its keys.
+    pub fn keys(&self) -> impl Iterator<Item = &KeyId> {
+        self.owned.keys.keys()
+    }
+
+    /// Opens one of its ciphertexts; false if that was not answered.
+    ///
+    /// # Errors
+    /// The answer is not as the key's state demands.
+    pub async fn open(&self, caller: &Caller, sealed: &Sealed) -> Result<bool, Failure> {
+        open(caller, sealed, &self.owned).await
     }
 
     /// Makes a change; false if the server is gone.
@@ -125,7 +161,7 @@ impl Worker {
                 json!({ "KeyId": key, "KeySpec": "AES_256", "EncryptionContext": context }),
             ),
         };
-        match caller.call(operation, &input).await? {
+        match caller.ask(operation, &input).await? {
             Ended::Done(answer) => {
                 let plaintext = match given {
                     Some(plaintext) => plaintext,
@@ -254,7 +290,7 @@ pub(crate) async fn open(caller: &Caller, sealed: &Sealed, owned: &Owned) -> Res
         State::PendingDeletion { .. } => Err("KMSInvalidStateException"),
     };
     let input = json!({ "CiphertextBlob": blob, "EncryptionContext": context });
-    let found = match caller.call("Decrypt", &input).await? {
+    let found = match caller.ask("Decrypt", &input).await? {
         Ended::Done(answer) => Ok(text(&answer, "Plaintext")?.to_owned()),
         Ended::Refused(code) => Err(code),
         Ended::Unknown | Ended::NotSent => return Ok(false),

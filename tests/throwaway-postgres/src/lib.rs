@@ -23,9 +23,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use process::Process;
-use programs::Programs;
-
-pub use programs::NotInstalled;
+pub use programs::{NotInstalled, Programs};
 pub use relay::{Cut, Relay};
 
 /// Why a server could not be started.

@@ -10,14 +10,19 @@ use crate::Failure;
 
 /// The programs of one version.
 #[derive(Clone, Debug)]
-pub(crate) struct Programs {
-    folder: PathBuf,
+pub struct Programs {
+    /// Where they are.
+    pub folder: PathBuf,
     /// User and group to run as; ourselves if `None`.
-    pub(crate) user: Option<(u32, u32)>,
+    pub user: Option<(u32, u32)>,
 }
 
 impl Programs {
-    pub(crate) fn find() -> Result<Self, NotInstalled> {
+    /// The folder that `SEALSTONE_POSTGRES_BIN` names, else the newest that Debian has installed.
+    ///
+    /// # Errors
+    /// There is none, or root has no user `postgres` to run it as.
+    pub fn find() -> Result<Self, NotInstalled> {
         let folder = match std::env::var_os("SEALSTONE_POSTGRES_BIN") {
             Some(named) => PathBuf::from(named),
             None => newest().ok_or(NotInstalled("PostgreSQL is not installed"))?,

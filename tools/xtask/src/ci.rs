@@ -3,9 +3,9 @@
 //! To add a step, write a function and put it on the list. Dependencies are compiled for two profiles, dev and release;
 //! a step that builds takes one of them, and the whole workspace, so that nothing is compiled twice.
 
+mod debian;
 mod e2e;
 mod fuzz;
-mod postgres;
 mod printed;
 
 use std::path::{Path, PathBuf};
@@ -21,7 +21,7 @@ const ALWAYS: &[Step] = &[
     Step("lints", lints),
     Step("house rules", |site| tidy::tidy(&site.workspace)),
     Step("printed code is as printed", printed::compare),
-    Step("PostgreSQL is installed", postgres::install),
+    Step("Debian's packages are installed", debian::install),
     Step("tests", tests),
     Step("examples in the docs", doc_tests),
     Step("policies against another engine", |site| {
@@ -32,6 +32,9 @@ const ALWAYS: &[Step] = &[
     Step("end to end", e2e::all),
     Step("fifty crashes", |site| {
         crashes(site, &["--kills", "50", "--first-starts", "10"])
+    }),
+    Step("two failures of PostgreSQL's leader, and restarts", |site| {
+        cluster(site, &["survive", "--faults", "2", "--restarts", "1"])
     }),
     Step("speed, short", |site| bench(site, &["--short"])),
 ];
@@ -46,6 +49,9 @@ const NIGHTLY: &[Step] = &[
     }),
     Step("crashes for half an hour", |site| {
         crashes(site, &["--kills", "100000", "--seconds-max", "1800"])
+    }),
+    Step("ten failures of PostgreSQL's leader, and restarts", |site| {
+        cluster(site, &["survive", "--faults", "10", "--restarts", "5"])
     }),
     Step("speed", |site| bench(site, &["--check"])),
     Step("licences, bans and sources of dependencies", dependencies),
@@ -201,6 +207,8 @@ fn release_build(site: &Site) -> Done {
         "bench",
         "-p",
         "crash",
+        "-p",
+        "cluster",
     ];
     run::run(&mut site.cargo(&build))
 }
@@ -214,6 +222,16 @@ fn crashes(site: &Site, arguments: &[&str]) -> Done {
             .env("SEALSTONE_BINARY", folder.join("sealstone"))
             .args(arguments),
     )
+}
+
+/// Several nodes over one store: what they survive, and what they cost. Networks of its own need root.
+fn cluster(site: &Site, arguments: &[&str]) -> Done {
+    let folder = site.target.join("release");
+    let root = answers(site.command("test").args(["-w", "/run"]));
+    let mut cluster = site.command(if root { "env" } else { "sudo" });
+    let mut named = std::ffi::OsString::from("SEALSTONE_BINARY=");
+    named.push(folder.join("sealstone"));
+    run::run(cluster.arg(named).arg(folder.join("cluster")).args(arguments))
 }
 
 fn bench(site: &Site, arguments: &[&str]) -> Done {
