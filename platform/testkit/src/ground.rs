@@ -8,8 +8,10 @@ use identity::{Directory, Guardrails, Mode};
 use seal::{Root, Seal, SealRecord};
 use secret::Secret;
 use smithy::Timestamp;
-use store::{Batch, CommitError, Key, KeyRange, Memory, Store, StoreError, Versioned, Write};
+use store::{Batch, CommitError, Key, KeyRange, Store, StoreError, Versioned, Write};
 use tempfile::TempDir;
+
+use crate::empty_store;
 
 /// When every world begins: 2026-01-02T03:04:05Z.
 pub const BEGINNING: Timestamp = Timestamp::from_millis(1_767_323_045_000);
@@ -35,7 +37,7 @@ pub struct Ground {
 impl Ground {
     /// Nothing is stored yet.
     pub fn new() -> Self {
-        Self::over(Arc::new(Memory::new()))
+        Self::over(empty_store())
     }
 
     /// Over a store of the test's own.
@@ -79,7 +81,7 @@ impl Ground {
             key,
             value: found.value,
         };
-        let copy = Memory::new();
+        let copy = empty_store();
         let batch = Batch {
             checks: Vec::new(),
             writes: rows.into_iter().map(put).collect(),
@@ -89,7 +91,7 @@ impl Ground {
             CommitError::Conflict => StoreError::unavailable("a new store has nobody else"),
         })?;
         Ok(Self {
-            store: Arc::new(copy),
+            store: copy,
             guardrails: Guardrails::unread(),
             ..self.restarted()
         })

@@ -1,4 +1,5 @@
-//! A whole deployment for one test: everything in memory, a clock that stands still, randomness that repeats.
+//! A whole deployment for one test: everything in memory (or in an adapter, see [`empty_store`]), a clock that stands still,
+//! randomness that repeats.
 //!
 //! ```text
 //!  Ground   store · seal · clock · randomness · audit log in a directory that goes away
@@ -27,6 +28,7 @@ mod ground;
 mod modelled;
 mod residents;
 mod shaky;
+mod store;
 mod texts;
 mod world;
 
@@ -36,5 +38,6 @@ pub use ground::{BEGINNING, Ground};
 pub use modelled::{is_refusal, must_be_modelled};
 pub use residents::{add_role, add_user, role_record, user_record};
 pub use shaky::{Moment, Shaky};
+pub use store::empty_store;
 pub use texts::{allow, allow_when, deny, deny_when, document};
 pub use world::{HOME, World};

@@ -7,6 +7,7 @@ mod debian;
 mod e2e;
 mod fuzz;
 mod printed;
+mod stores;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -23,6 +24,9 @@ const ALWAYS: &[Step] = &[
     Step("printed code is as printed", printed::compare),
     Step("Debian's packages are installed", debian::install),
     Step("tests", tests),
+    Step("KMS and IAM on PostgreSQL", |site| {
+        stores::on_postgres(site, &["kms", "iam"])
+    }),
     Step("examples in the docs", doc_tests),
     Step("policies against another engine", |site| {
         policy_oracle(site, 2_000)
@@ -41,6 +45,12 @@ const ALWAYS: &[Step] = &[
 
 /// What a night has time for, after the above.
 const NIGHTLY: &[Step] = &[
+    Step("every service on PostgreSQL", |site| {
+        stores::on_postgres(site, SERVICES)
+    }),
+    Step("every service on the embedded store", |site| {
+        stores::on_embedded(site, SERVICES)
+    }),
     Step("policies against another engine, long", |site| {
         policy_oracle(site, 200_000)
     }),
@@ -56,6 +66,9 @@ const NIGHTLY: &[Step] = &[
     Step("speed", |site| bench(site, &["--check"])),
     Step("licences, bans and sources of dependencies", dependencies),
 ];
+
+/// All that have tests on `testkit`'s worlds.
+const SERVICES: &[&str] = &["cognito-identity", "iam", "kms", "organizations", "sts"];
 
 /// A name and what it does.
 struct Step(&'static str, fn(&Site) -> Done);

@@ -51,7 +51,7 @@ proptest! {
 
     #[test]
     fn references_and_what_is_filed_agree_after_any_steps(steps in prop::collection::vec(step(), 1..60)) {
-        let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
         runtime.block_on(async {
             let site = Site::new();
             let text = crate::site::form(&testkit::allow(&["s3:*"]));

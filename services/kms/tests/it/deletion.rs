@@ -5,8 +5,8 @@ use std::sync::Arc;
 use kms_api as api;
 use serde_json::json;
 use smithy::Timestamp;
-use store::{KeyRange, Memory, Store};
-use testkit::{BEGINNING, Ground, Moment, Shaky, World};
+use store::{KeyRange, Store};
+use testkit::{BEGINNING, Ground, Moment, Shaky, World, empty_store};
 
 use crate::world::{
     ACCOUNT, SECRET, decrypt, enable, encrypt, id, new_alias, new_key, opened, schedule_deletion, sealed,
@@ -208,8 +208,8 @@ async fn many_keys_end_each_at_its_time() {
 }
 
 /// A world over a store that breaks on demand, and a key in it whose time has come.
-async fn doomed() -> (Arc<Shaky<Memory>>, World, String) {
-    let shaky = Shaky::over(Memory::new());
+async fn doomed() -> (Arc<Shaky<Arc<dyn Store>>>, World, String) {
+    let shaky = Shaky::over(empty_store());
     let world = world_on(Ground::over(Arc::clone(&shaky) as Arc<dyn Store>));
     let root = world.root(ACCOUNT);
     let key = new_key(&root).await;
@@ -256,7 +256,7 @@ async fn a_crash_after_the_deletion_committed_is_done_twice_without_harm() {
 #[tokio::test]
 async fn a_crash_while_scheduling_leaves_both_state_and_timer_or_neither() {
     for moment in [Moment::BeforeCommit, Moment::AfterCommit] {
-        let shaky = Shaky::over(Memory::new());
+        let shaky = Shaky::over(empty_store());
         let world = world_on(Ground::over(Arc::clone(&shaky) as Arc<dyn Store>));
         let root = world.root(ACCOUNT);
         let key = new_key(&root).await;
@@ -278,7 +278,7 @@ async fn a_crash_while_scheduling_leaves_both_state_and_timer_or_neither() {
 
 #[tokio::test]
 async fn a_failed_change_never_leaves_the_old_state_in_memory() {
-    let shaky = Shaky::over(Memory::new());
+    let shaky = Shaky::over(empty_store());
     let world = world_on(Ground::over(Arc::clone(&shaky) as Arc<dyn Store>));
     let root = world.root(ACCOUNT);
     let key = new_key(&root).await;

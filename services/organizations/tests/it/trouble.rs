@@ -7,14 +7,14 @@ use identity::Touched;
 use organizations::Quotas;
 use organizations_api as api;
 use serde_json::json;
-use store::{Batch, BoxFuture, CommitError, Key, KeyRange, Memory, Snapshot, Store, StoreError, Versioned};
-use testkit::{Ground, Moment, Shaky, deny};
+use store::{Batch, BoxFuture, CommitError, Key, KeyRange, Snapshot, Store, StoreError, Versioned};
+use testkit::{Ground, Moment, Shaky, deny, empty_store};
 
 use crate::world::{Site, root_of};
 
 /// A site over a store that breaks, with an organization whose policies are in force.
-async fn shaky() -> (Arc<Shaky<Memory>>, Site) {
-    let store = Shaky::over(Memory::new());
+async fn shaky() -> (Arc<Shaky<Arc<dyn Store>>>, Site) {
+    let store = Shaky::over(empty_store());
     let site = Site::on(
         Ground::over(Arc::clone(&store) as Arc<dyn Store>),
         Quotas::default(),
@@ -25,9 +25,8 @@ async fn shaky() -> (Arc<Shaky<Memory>>, Site) {
 }
 
 /// A store that writes the next change and says that it failed.
-#[derive(Debug, Default)]
 struct Speechless {
-    inside: Memory,
+    inside: Arc<dyn Store>,
     next: AtomicBool,
 }
 
@@ -62,7 +61,10 @@ impl Store for Speechless {
 
 #[tokio::test]
 async fn a_change_whose_end_nobody_knows_acts_if_it_was_made() {
-    let store = Arc::new(Speechless::default());
+    let store = Arc::new(Speechless {
+        inside: empty_store(),
+        next: AtomicBool::new(false),
+    });
     let ground = Ground::over(Arc::clone(&store) as Arc<dyn Store>);
     let site = Site::on(ground, Quotas::default());
     site.organize().await;
