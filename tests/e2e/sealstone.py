@@ -1,5 +1,7 @@
 """The server under test: a process, its address, and the environment of those who call it."""
 
+import functools
+import hashlib
 import os
 import pathlib
 import re
@@ -15,6 +17,19 @@ READY_SECONDS_MAX = 10
 def binary():
     """The program: `SEALSTONE_BINARY`, or else the release build."""
     return pathlib.Path(os.environ.get("SEALSTONE_BINARY", ROOT / "target/release/sealstone")).resolve()
+
+
+@functools.cache
+def store(folder):
+    """What tells a server in this folder where its state is: nothing, or a database of its own on the PostgreSQL server that
+    `SEALSTONE_TEST_STORE` names."""
+    server = os.environ.get("SEALSTONE_TEST_STORE")
+    if not server:
+        return {}
+    name = hashlib.sha256(str(folder).encode()).hexdigest()[:32]
+    create = ["psql", "--quiet", "--no-psqlrc", f"{server}/postgres", "--command", f'CREATE DATABASE "{name}"']
+    subprocess.run(create, check=True)
+    return {"SEALSTONE_STORE_ENGINE": "postgresql", "SEALSTONE_STORE_URL": f"{server}/{name}"}
 
 
 class Sealstone:
@@ -36,6 +51,8 @@ class Sealstone:
             arguments = ["serve", *data, "--listen-address", listen, "--admin-address", "127.0.0.1:0"]
         # Nothing of the caller's environment may reach the configuration.
         environment = {"PATH": os.environ["PATH"], "HOME": str(self.folder)}
+        if not self.dev:
+            environment.update(store(self.folder))
         self.said = []
         self.process = subprocess.Popen(
             [str(binary()), *arguments],
@@ -129,7 +146,7 @@ def run(*arguments, folder, **environment):
     done = subprocess.run(
         [str(binary()), *arguments],
         cwd=folder,
-        env={"PATH": os.environ["PATH"], "HOME": str(folder), **environment},
+        env={"PATH": os.environ["PATH"], "HOME": str(folder), **store(folder), **environment},
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,

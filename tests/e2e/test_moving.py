@@ -1,5 +1,6 @@
 """Backup, restore, export, import and fsck: the state moves and is whole."""
 
+import os
 import re
 import shutil
 import signal
@@ -13,6 +14,8 @@ import pytest
 import postgres
 import sealstone
 from sealstone import run
+
+pytestmark = pytest.mark.skipif("SEALSTONE_TEST_STORE" in os.environ, reason="it brings its own stores")
 
 
 @pytest.fixture(scope="module")
