@@ -89,6 +89,14 @@ impl Anchors {
             .ok_or_else(|| "audit anchor: not a number and a hash".into())
     }
 
+    /// The names of all nodes that have an anchor.
+    pub(crate) async fn nodes(store: &dyn Store) -> Result<Vec<String>, Failure> {
+        let mut txn = Transaction::new(store);
+        let rows = ANCHORS.scan(&mut txn, &ANCHORS.range(()), usize::MAX).await?;
+        let node = |(key, _): &(store::Key, AnchorRecord)| key.parts().and_then(|mut parts| parts.pop());
+        Ok(rows.iter().filter_map(node).collect())
+    }
+
     /// Keeps a head whose record is on disk.
     pub(crate) async fn keep(&self, head: Head) -> Result<(), Failure> {
         let anchor = Anchor(format!("{}:{}", head.seq, head.hash).into_bytes());

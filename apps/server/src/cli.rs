@@ -111,7 +111,8 @@ pub(crate) fn command() -> Command {
                                 .help("Only the records of this call: `x-amzn-requestid` of its answer"),
                         )
                         .after_help(
-                            "A line is the record with its number (`seq`) as first member. The server may run meanwhile; what is\n\
+                            "A line is the record with its number (`seq`) and its node (`node`) as first members, those of other nodes\n\
+                             (--audit-others) among them by their time. The server may run meanwhile; what is\n\
                              printed was checked against the hash chain of its segment; `audit verify` checks all.\n\n\
                              Who was denied:  sealstone audit show | jq -c 'select(.errorCode == \"AccessDeniedException\")'",
                         ),

@@ -78,6 +78,8 @@ pub(crate) struct AuditConfig {
     pub(crate) node: String,
     /// Length of a segment in bytes.
     pub(crate) segment_bytes: u64,
+    /// Directories of other nodes' logs, or folders of them: whoever reads the log reads these too.
+    pub(crate) others: Vec<PathBuf>,
 }
 
 /// When records are on disk.
@@ -165,6 +167,7 @@ impl Default for AuditConfig {
             sync: AuditSync::Soon,
             node: "node-1".to_owned(),
             segment_bytes: audit::SEGMENT_BYTES,
+            others: Vec::new(),
         }
     }
 }
@@ -195,6 +198,26 @@ impl Config {
     /// The directory of the audit log.
     pub(crate) fn audit_dir(&self) -> PathBuf {
         self.data_dir.join("audit")
+    }
+
+    /// The directories of all logs that readers read: this node's own, then the others.
+    pub(crate) fn audit_logs(&self) -> Result<Vec<PathBuf>, Failure> {
+        let own = self.audit_dir();
+        let mut logs = vec![own.clone()];
+        for other in &self.audit.others {
+            let found = audit::logs_in(other)
+                .map_err(|error| format!("audit.others: {}: {error}", other.display()))?;
+            if found.is_empty() {
+                return Err(format!("audit.others: {} holds no audit log", other.display()).into());
+            }
+            // A folder of all nodes' logs may hold this one's too.
+            logs.extend(
+                found
+                    .into_iter()
+                    .filter(|it| it.canonicalize().ok() != own.canonicalize().ok()),
+            );
+        }
+        Ok(logs)
     }
 
     /// The credentials of the first account's root, for the AWS CLI.
@@ -422,6 +445,11 @@ pub(crate) const KEYS: &[Key] = &[
         "audit.segment_bytes",
         Kind::Number,
         "Length of an audit log segment in bytes",
+    ),
+    key(
+        "audit.others",
+        Kind::List,
+        "Directories of other nodes' audit logs, or folders of them, that readers read too, between commas",
     ),
     key("iam.users", Kind::Number, "IAM users of an account"),
     key("iam.groups", Kind::Number, "Groups of an account"),

@@ -27,6 +27,9 @@
 //! Who calls and from where is told once in a segment: further records name the one that told it (`originOf`). [`read()`]
 //! and [`verify`] put it back, and so does `sealstone audit show`.
 //!
+//! Every node has a log and a chain of its own, and its name stands at the head of each segment. [`read_all`] reads the
+//! logs of several nodes as one.
+//!
 //! A chain shows every change by one who does not rewrite all that follows. One who can write the files can also
 //! rewrite them to the end or cut the end off: against that the caller keeps the [`Head`] elsewhere, sealed, and hands
 //! it to [`verify`] as the anchor.
@@ -46,6 +49,7 @@ mod flusher;
 mod json;
 mod line;
 mod log;
+mod merge;
 mod origin;
 mod read;
 mod record;
@@ -58,6 +62,7 @@ pub use chain::{Hash, Head, NotAHash, Position};
 pub use error::{AuditError, Broken, Why};
 pub use event::{Event, EventType, Identity, IdentityType, Issuer, Phase, Resource, Session, Tls};
 pub use log::{Clock, Log, Options, SEGMENT_BYTES, Sync};
+pub use merge::{Merged, logs_in, read_all};
 pub use read::{Record, Records, read};
 pub use record::RECORD_BYTES_MAX;
 pub use recover::Recovery;

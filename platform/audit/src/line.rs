@@ -10,6 +10,7 @@ use crate::record::RECORD_BYTES_MAX;
 const HEAD: &[u8] = b"segment";
 const HEAD_START: &[u8] = b"{\"format\":1,\"first\":";
 const HEAD_PREVIOUS: &[u8] = b",\"previous\":\"";
+const HEAD_NODE: &[u8] = b"\",\"node\":\"";
 const NODE_BYTES_MAX: usize = 128;
 /// The longest line with its end: label, hash, record, two spaces, `\n`.
 pub(crate) const BYTES_MAX: usize = 20 + HASH_CHARS + RECORD_BYTES_MAX + MARK_BYTES_MAX + 3;
@@ -62,8 +63,22 @@ fn write(line: &mut Vec<u8>, previous: &Hash, label: &[u8], json: impl FnOnce(&m
     hash
 }
 
-/// Checks a head line and returns the hash before it and its own.
-pub(crate) fn check_head(line: &[u8], first: u64, previous: Option<&Hash>) -> Result<(Hash, Hash), Why> {
+/// What a head line tells.
+pub(crate) struct SegmentHead<'l> {
+    /// The hash before it.
+    pub(crate) previous: Hash,
+    /// Its own.
+    pub(crate) hash: Hash,
+    /// The node's name, as the JSON string has it between its quotes.
+    pub(crate) node: &'l str,
+}
+
+/// Checks a head line.
+pub(crate) fn check_head<'l>(
+    line: &'l [u8],
+    first: u64,
+    previous: Option<&Hash>,
+) -> Result<SegmentHead<'l>, Why> {
     let (label, hash, json) = split(line).ok_or(Why::BadHead)?;
     if label != HEAD {
         return Err(Why::BadHead);
@@ -75,16 +90,34 @@ pub(crate) fn check_head(line: &[u8], first: u64, previous: Option<&Hash>) -> Re
             Why::BadHead
         });
     };
-    let told = rest
+    let (told, node) = rest
         .strip_prefix(Decimal::new(first).as_bytes())
         .and_then(|rest| rest.strip_prefix(HEAD_PREVIOUS))
-        .and_then(|rest| Hash::try_from(rest.get(..HASH_CHARS)?).ok())
+        .and_then(|rest| rest.split_at_checked(HASH_CHARS))
+        .and_then(|(told, rest)| Some((Hash::try_from(told).ok()?, node_of(rest)?)))
         .ok_or(Why::BadHead)?;
     let previous = previous.unwrap_or(&told);
     if told != *previous || previous.next(label, json) != hash {
         return Err(Why::Changed);
     }
-    Ok((told, hash))
+    Ok(SegmentHead {
+        previous: told,
+        hash,
+        node,
+    })
+}
+
+/// The node's name, which follows the hash before.
+fn node_of(rest: &[u8]) -> Option<&str> {
+    let text = rest.strip_prefix(HEAD_NODE)?;
+    // A quote within a name has a backslash before it, and so has a backslash.
+    let mut escaped = false;
+    let end = text.iter().position(|byte| {
+        let ends = *byte == b'"' && !escaped;
+        escaped = *byte == b'\\' && !escaped;
+        ends
+    })?;
+    std::str::from_utf8(text.get(..end)?).ok()
 }
 
 /// Checks a record's line and returns its number, its hash, and where in the line its JSON begins.

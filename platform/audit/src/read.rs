@@ -2,20 +2,34 @@
 
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::chain::Hash;
 use crate::error::{Broken, Why};
-use crate::segment::{self, Rest, Segment};
+use crate::segment::{self, Entry, Rest, Segment};
 
 /// One record of the log.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Record {
     /// Its number; the first is 1.
     pub seq: u64,
+    /// The node that wrote it, as the head of its segment has the name: a JSON string without its quotes.
+    pub node: Arc<str>,
     /// Its hash, which names it: no two records have the same.
     pub hash: Hash,
     /// The JSON object, in full: also where the segment names another record for a part of it.
     pub json: Vec<u8>,
+}
+
+impl Record {
+    fn of(entry: &Entry<'_>, node: Arc<str>) -> Self {
+        Self {
+            seq: entry.seq,
+            node,
+            hash: entry.hash,
+            json: entry.json.to_vec(),
+        }
+    }
 }
 
 /// Reads the records from number `from` on, oldest first, while the log may be appended to.
@@ -75,13 +89,10 @@ impl Records {
             let Some(segment) = &mut self.segment else {
                 return Ok(None);
             };
+            let node = segment.node();
             while let Some(entry) = segment.next()? {
                 if entry.seq >= self.from {
-                    return Ok(Some(Record {
-                        seq: entry.seq,
-                        hash: entry.hash,
-                        json: entry.json.to_vec(),
-                    }));
+                    return Ok(Some(Record::of(&entry, node)));
                 }
             }
             // The next segment is made only after this one has got its last record, so look for it first. (While there
@@ -92,11 +103,7 @@ impl Records {
             }
             if let Some(entry) = segment.next()? {
                 if entry.seq >= self.from {
-                    return Ok(Some(Record {
-                        seq: entry.seq,
-                        hash: entry.hash,
-                        json: entry.json.to_vec(),
-                    }));
+                    return Ok(Some(Record::of(&entry, node)));
                 }
                 continue;
             }

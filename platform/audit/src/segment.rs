@@ -4,6 +4,7 @@ use std::fs::{self, File, OpenOptions};
 use std::io;
 use std::os::unix::fs::{FileExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use rustix::fs::FallocateFlags;
 use rustix::io::Errno;
@@ -102,6 +103,8 @@ pub(crate) struct Segment {
     offset: u64,
     /// Offset in the file of the line read last.
     line_at: u64,
+    /// The node's name, as the head line has it.
+    node: Arc<str>,
     /// Of the record before the segment.
     previous: Hash,
     /// Of the line read last.
@@ -139,6 +142,7 @@ impl Segment {
             end: 0,
             offset: 0,
             line_at: 0,
+            node: Arc::from(""),
             previous: Hash::NOTHING,
             hash: Hash::NOTHING,
             seq: first,
@@ -151,11 +155,19 @@ impl Segment {
         };
         let bytes = text.len() + 1;
         match line::check_head(text, first, previous) {
-            Ok(hashes) => (segment.previous, segment.hash) = hashes,
+            Ok(head) => {
+                let (previous, hash, node) = (head.previous, head.hash, Arc::from(head.node));
+                (segment.previous, segment.hash, segment.node) = (previous, hash, node);
+            }
             Err(why) => return Err(segment.broken(why)),
         }
         segment.consume(bytes);
         Ok(segment)
+    }
+
+    /// The node that wrote it.
+    pub(crate) fn node(&self) -> Arc<str> {
+        Arc::clone(&self.node)
     }
 
     /// The next record; none at the end of what is written. Asked again, it looks whether there is more by now.

@@ -48,6 +48,20 @@ impl Caller {
             })
     }
 
+    /// Calls KMS; the request id of a refusal.
+    ///
+    /// # Errors
+    /// It was no refusal.
+    pub async fn refused_by_kms(&self, operation: &str, input: &Value) -> Result<String, Failure> {
+        let body = input.to_string();
+        match self.0.call_json_bytes(&kms_api::SERVICE, operation, body).await {
+            Err(CallError::Answered(error)) => error
+                .request_id
+                .ok_or_else(|| "a refusal without a request id".into()),
+            other => Err(format!("{operation} ended as {other:?}").into()),
+        }
+    }
+
     /// Calls IAM; the answer's text.
     ///
     /// # Errors

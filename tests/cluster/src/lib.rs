@@ -21,8 +21,9 @@ mod restarts;
 mod site;
 
 use std::error::Error;
-use std::ffi::OsStr;
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
 
 use client::Credentials;
 use secret::Secret;
@@ -85,25 +86,63 @@ impl Cluster {
     }
 
     fn start_node(&self, folder: &str, name: &str, port: u16) -> Result<Node, Failure> {
-        let url = format!("postgresql://postgres@127.0.0.1:{port}/postgres");
-        let data_dir = self.dir.path().join(folder);
-        let (data, key) = (data_dir.as_os_str(), self.key_file());
-        let arguments = [
-            OsStr::new("--data-dir"),
-            data,
-            OsStr::new("--seal-key-file"),
-            key.as_os_str(),
-            OsStr::new("--audit-node"),
-            OsStr::new(name),
-            OsStr::new("--store-url"),
-            OsStr::new(&url),
-        ];
-        let fixed = FIXED.into_iter().map(OsStr::new);
+        let url = self.url(port);
+        let log = self.data_dir(folder).with_extension("log");
+        let serve = ["--listen-address", "127.0.0.1:0", "--admin-enabled", "false"].map(OsString::from);
         Node::start(
             &self.binary,
-            &data_dir.with_extension("log"),
-            fixed.chain(arguments),
+            &log,
+            self.configured(folder, name, &url).into_iter().chain(serve),
         )
+    }
+
+    /// Runs another command of the program as on this node, beside the nodes, and returns what it printed, and whether
+    /// its end was a good one.
+    ///
+    /// # Errors
+    /// It cannot be run.
+    pub fn command(&self, node: &str, words: &[&str]) -> Result<(String, bool), Failure> {
+        let url = self.url(self.postgres.port());
+        let mut command = Command::new(&self.binary);
+        command
+            .args(words)
+            .args(self.configured(node, node, &url))
+            .env_clear()
+            .current_dir("/");
+        let done = command.stdin(Stdio::null()).output()?;
+        let text = String::from_utf8_lossy(&done.stdout) + String::from_utf8_lossy(&done.stderr);
+        Ok((text.into_owned(), done.status.success()))
+    }
+
+    /// The directory of a node's audit log.
+    pub fn audit_dir(&self, node: &str) -> PathBuf {
+        self.data_dir(node).join("audit")
+    }
+
+    /// What every command of a node is told.
+    fn configured(&self, folder: &str, name: &str, url: &str) -> Vec<OsString> {
+        let mut arguments = vec![OsString::from("--data-dir"), self.data_dir(folder).into()];
+        arguments.extend([OsString::from("--seal-key-file"), self.key_file().into()]);
+        arguments.extend(
+            [
+                "--audit-node",
+                name,
+                "--store-engine",
+                "postgresql",
+                "--store-url",
+                url,
+            ]
+            .map(OsString::from),
+        );
+        arguments
+    }
+
+    fn url(&self, port: u16) -> String {
+        format!("postgresql://postgres@127.0.0.1:{port}/postgres")
+    }
+
+    fn data_dir(&self, folder: &str) -> PathBuf {
+        self.dir.path().join(folder)
     }
 
     /// The credentials of the first account's root user, which its first node has written.
@@ -118,16 +157,6 @@ impl Cluster {
         self.dir.path().join("root.key")
     }
 }
-
-/// What every node is started with.
-const FIXED: [&str; 6] = [
-    "--listen-address",
-    "127.0.0.1:0",
-    "--admin-enabled",
-    "false",
-    "--store-engine",
-    "postgresql",
-];
 
 /// The credentials that a first start has written into its data directory.
 fn credentials(data_dir: &Path) -> Result<Credentials, Failure> {

@@ -1,16 +1,18 @@
-//! `sealstone audit show`: the records of the log in full, one JSON object a line, for eyes and for `jq`.
+//! `sealstone audit show`: the records of the log in full, one JSON object a line, for eyes and for `jq`; with the logs of
+//! other nodes in the order of their time.
 
 use std::io::{self, BufWriter, Write};
 
 use audit::{Broken, Record};
 use serde::Deserialize;
 
+use super::holding;
 use crate::config::Config;
 use crate::say::{self, Failure};
 
 pub(crate) fn show(config: &Config, from: u64, request_id: Option<&str>) -> Result<(), Failure> {
     let mut read = 0_u64;
-    let records = audit::read(&config.audit_dir(), from)?.inspect(|_| {
+    let records = audit::read_all(&config.audit_logs()?, from)?.inspect(|_| {
         read += 1;
         if request_id.is_some() && read.is_multiple_of(100_000) {
             say::progress(format!("{read} records"));
@@ -22,14 +24,14 @@ pub(crate) fn show(config: &Config, from: u64, request_id: Option<&str>) -> Resu
         (0, Some(id)) => Err(format!(
             "{} holds no record with the request id {id} from record {from} on. It is the answer's header \
              x-amzn-requestid; AWS clients print it with --debug",
-            config.audit_dir().display()
+            holding(config)
         )
         .into()),
         _ => Ok(()),
     }
 }
 
-/// Writes the records that are asked for, each with its number, and says how many. That nobody reads any more, as `head`
+/// Writes the records that are asked for, each with its number and its node, and says how many. That nobody reads any more, as `head`
 /// does, ends the work well.
 fn write(
     records: impl Iterator<Item = Result<Record, Broken>>,
@@ -38,16 +40,16 @@ fn write(
 ) -> Result<u64, Failure> {
     let mut written = 0;
     for record in records {
-        let Record { seq, json, .. } = record?;
+        let Record { seq, node, json, .. } = record?;
         if let Some(id) = request_id
             && !is_of(&json, id)?
         {
             continue;
         }
         written += 1;
-        // A record is an object with members: its number becomes the first of them.
+        // A record is an object with members: its number becomes the first of them, the node the second.
         let members = json.strip_prefix(b"{").unwrap_or(&json);
-        let line = write!(to, "{{\"seq\":{seq},")
+        let line = write!(to, "{{\"seq\":{seq},\"node\":\"{node}\",")
             .and_then(|()| to.write_all(members))
             .and_then(|()| to.write_all(b"\n"));
         match line {
@@ -86,6 +88,7 @@ mod tests {
     fn record(seq: u64, json: &str) -> Result<Record, Broken> {
         Ok(Record {
             seq,
+            node: "n1".into(),
             hash: Hash::NOTHING,
             json: json.as_bytes().to_vec(),
         })
@@ -103,10 +106,15 @@ mod tests {
     }
 
     #[test]
-    fn each_record_is_a_line_with_its_number() {
+    fn each_record_is_a_line_with_its_number_and_its_node() {
         let (written, text) = shown(None);
         assert_eq!(written, 3);
-        assert!(text.starts_with("{\"seq\":7,\"requestID\":\"a-1\",\"userAgent\":\"one\"}\n{\"seq\":8,"));
+        let lines: Vec<&str> = text.lines().collect();
+        assert_eq!(
+            lines[0],
+            r#"{"seq":7,"node":"n1","requestID":"a-1","userAgent":"one"}"#
+        );
+        assert!(lines[1].starts_with("{\"seq\":8,"));
         assert_eq!(text.lines().count(), 3);
     }
 

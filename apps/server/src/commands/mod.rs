@@ -27,6 +27,21 @@ fn on_runtime<T>(work: impl Future<Output = Result<T, Failure>>) -> Result<T, Fa
         .block_on(work)
 }
 
+/// The logs that were looked into, for who did not find something there.
+fn holding(config: &crate::config::Config) -> String {
+    let own = config.audit_dir().display().to_string();
+    match config.audit.others.as_slice() {
+        [] => own,
+        others => {
+            let others = others.iter().map(|it| it.display().to_string());
+            std::iter::once(own)
+                .chain(others)
+                .collect::<Vec<_>>()
+                .join(" or ")
+        }
+    }
+}
+
 /// Resolves when the process is asked to stop.
 async fn stop_signal() {
     use tokio::signal::unix::{SignalKind, signal};

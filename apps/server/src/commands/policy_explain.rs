@@ -3,6 +3,7 @@
 use policy::Evaluation;
 use serde::Deserialize;
 
+use super::holding;
 use crate::config::Config;
 use crate::say::{self, Failure};
 
@@ -40,7 +41,7 @@ pub(crate) fn explain(config: &Config, request_id: &str) -> Result<(), Failure> 
         format!(
             "{} holds no call with the request id {request_id}. AWS clients print it with --debug; it is the answer's \
              header x-amzn-requestid, and `requestID` in the audit log.",
-            config.audit_dir().display()
+            holding(config)
         )
     })?;
     say::line(format!(
@@ -73,7 +74,7 @@ pub(crate) fn explain(config: &Config, request_id: &str) -> Result<(), Failure> 
 fn find(config: &Config, request_id: &str) -> Result<Option<Record>, Failure> {
     let mut found = None;
     let (mut read, mut shown) = (0_u64, 0_u64);
-    for record in audit::read(&config.audit_dir(), 1)? {
+    for record in audit::read_all(&config.audit_logs()?, 1)? {
         let record = record?;
         read += 1;
         if read >= shown + 100_000 {

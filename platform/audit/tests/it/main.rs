@@ -11,6 +11,7 @@
 mod append;
 mod crash;
 mod measure;
+mod merge;
 mod recovery;
 mod tampering;
 

@@ -8,5 +8,6 @@
     reason = "clippy exempts tests, but not the functions beside them"
 )]
 
+mod audit_logs;
 mod round_trips;
 mod two_nodes;
