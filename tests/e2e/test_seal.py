@@ -12,9 +12,9 @@ import pytest
 
 import sealstone
 from sealstone import run
+from test_moving import Site, backup, database_server, ok, refused, restored  # noqa: F401
 
 pytestmark = pytest.mark.skipif("SEALSTONE_TEST_STORE" in os.environ, reason="it brings its own stores")
-from test_moving import Site, backup, database_server, ok, refused, restored  # noqa: F401
 
 
 def status(folder, *more):

@@ -19,6 +19,7 @@ mod failover;
 mod node;
 mod restarts;
 mod site;
+mod speed;
 
 use std::error::Error;
 use std::ffi::OsString;
@@ -35,6 +36,7 @@ pub use failover::{Faults, Survived, failover};
 pub use node::Node;
 pub use restarts::{Restarts, restarts};
 pub use site::Site;
+pub use speed::{Speed, Speeds, speed};
 
 /// Why something could not be done at all.
 pub type Failure = Box<dyn Error + Send + Sync>;

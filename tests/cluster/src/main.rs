@@ -4,10 +4,10 @@
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode, Stdio};
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
 
 use clap::{Arg, ArgMatches, value_parser};
-use cluster::{Failure, Faults, Site};
+use cluster::{Failure, Faults, Site, Speed};
 
 fn main() -> ExitCode {
     let matches = command().get_matches();
@@ -16,6 +16,7 @@ fn main() -> ExitCode {
             None => enclosed(),
             Some(dir) => survive(matches, dir),
         },
+        Some(("speed", matches)) => speed(matches),
         _ => Err("see `cluster --help`".into()),
     };
     match done {
@@ -59,6 +60,12 @@ fn command() -> clap::Command {
         .subcommand_required(true)
         .arg_required_else_help(true)
         .subcommand(survive)
+        .subcommand(
+            clap::Command::new("speed")
+                .about("Measures what a request costs on one, two and three nodes over one PostgreSQL")
+                .arg(number("seconds", "3", "How long each round lasts"))
+                .arg(number("rounds", "7", "Rounds, of which the median counts")),
+        )
 }
 
 /// Runs this program again with networks and processes of its own. They end with it.
@@ -116,6 +123,17 @@ fn survive(matches: &ArgMatches, dir: &Path) -> Result<(), Failure> {
         let survived = cluster::failover(&mut site, plan, &mut say)?;
         say(&format!("\n{survived}"));
     }
+    Ok(())
+}
+
+fn speed(matches: &ArgMatches) -> Result<(), Failure> {
+    let get = |name: &str| matches.get_one::<u32>(name).copied().unwrap_or(1);
+    let plan = Speed {
+        round: Duration::from_secs(get("seconds").into()),
+        rounds: get("rounds"),
+    };
+    let speeds = cluster::speed(plan, &mut say)?;
+    say(&format!("\n{speeds}"));
     Ok(())
 }
 

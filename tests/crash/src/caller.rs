@@ -70,6 +70,11 @@ impl Caller {
     pub fn patient(self, patience: Duration) -> Self {
         Self {
             patience: Some(patience),
+            // Longer than a server waits for its store: whoever gave up earlier would not know when the call is over.
+            client: self.client.with_limits(Limits {
+                answer: Duration::from_secs(60),
+                ..Limits::default()
+            }),
             ..self
         }
     }

@@ -23,6 +23,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use process::Process;
+
+pub use process::cpu_of;
 pub use programs::{NotInstalled, Programs};
 pub use relay::{Cut, Relay};
 
@@ -169,6 +171,14 @@ impl Throwaway {
     /// It was not running.
     pub fn thaw(&self) -> Result<(), Failure> {
         process::signal_all(&self.data_dir(), rustix::process::Signal::CONT)
+    }
+
+    /// CPU time of its processes that run now, since each began.
+    ///
+    /// # Errors
+    /// It is not running.
+    pub fn cpu(&self) -> Result<Duration, Failure> {
+        process::cpu(&self.data_dir())
     }
 
     /// Makes an empty database and returns its name.

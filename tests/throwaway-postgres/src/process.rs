@@ -116,6 +116,31 @@ pub(crate) fn signal_all(data: &Path, signal: Signal) -> Result<(), Failure> {
     Ok(())
 }
 
+/// CPU time of the server and its processes.
+pub(crate) fn cpu(data: &Path) -> Result<Duration, Failure> {
+    let mut sum = Duration::ZERO;
+    for pid in family(data)? {
+        // One may end in between.
+        sum += cpu_of(pid.as_raw_nonzero().get()).unwrap_or_default();
+    }
+    Ok(sum)
+}
+
+/// CPU time that all threads of a process have had.
+///
+/// # Errors
+/// There is no such process.
+pub fn cpu_of(pid: i32) -> Result<Duration, Failure> {
+    let mut sum = 0;
+    for task in fs::read_dir(format!("/proc/{pid}/task"))? {
+        // A thread may end in between.
+        if let Ok(text) = fs::read_to_string(task?.path().join("schedstat")) {
+            sum += text.split(' ').next().unwrap_or_default().parse::<u64>()?;
+        }
+    }
+    Ok(Duration::from_nanos(sum))
+}
+
 /// The server's process, which its directory names, and its children.
 fn family(data: &Path) -> Result<Vec<Pid>, Failure> {
     let text = fs::read_to_string(data.join("postmaster.pid"))?;

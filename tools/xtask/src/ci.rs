@@ -51,6 +51,7 @@ const NIGHTLY: &[Step] = &[
     Step("every service on the embedded store", |site| {
         stores::on_embedded(site, SERVICES)
     }),
+    Step("end to end on PostgreSQL", e2e::on_postgres),
     Step("policies against another engine, long", |site| {
         policy_oracle(site, 200_000)
     }),

@@ -20,8 +20,8 @@ pub(super) struct Load {
     broken: Arc<Mutex<Option<String>>>,
     pub(super) pulses: Arc<Pulses>,
     workers: JoinSet<Result<Done, Failure>>,
-    reader: tokio::task::JoinHandle<Result<(u64, KeyId, Caller), Failure>>,
-    /// Keys that somebody else made before.
+    reader: tokio::task::JoinHandle<Result<(u64, Caller), Failure>>,
+    /// Keys that are none of the workers'.
     others: Vec<KeyId>,
 }
 
@@ -29,7 +29,6 @@ pub(super) struct Load {
 struct Done {
     worker: Worker,
     caller: Caller,
-    probe: KeyId,
     outcomes: Vec<Outcome>,
 }
 
@@ -37,24 +36,30 @@ impl Load {
     pub(super) async fn start(site: &Site, plan: Faults) -> Result<Self, Failure> {
         let (stop, pulses) = (Arc::new(AtomicBool::new(false)), Arc::new(Pulses::new()));
         let broken: Arc<Mutex<Option<String>>> = Arc::default();
-        let before = crash::lists(&Caller::new(FRONT, site.root()?, "crash")?).await?;
+        // Made before anybody lists, so that one whose creation was repeated is known too.
+        let reader = Caller::new(FRONT, site.root()?, "reader")?.patient(PATIENCE);
+        let key = create(&reader).await?;
+        let mut probes = Vec::new();
+        for _ in 0..plan.workers {
+            probes.push(create(&reader).await?);
+        }
+        let before = crash::lists(&reader).await?;
         let mut workers = JoinSet::new();
-        for (number, node) in (0..plan.workers).zip(NODES.into_iter().cycle()) {
+        for ((number, node), probe) in (0..).zip(NODES.into_iter().cycle()).zip(probes) {
             let worker = Worker::new(plan.seed, number);
             let caller = Caller::new(&site.endpoint(node), site.root()?, &worker.name)?.patient(PATIENCE);
             let (stop, pulses, broken) = (Arc::clone(&stop), Arc::clone(&pulses), Arc::clone(&broken));
             workers.spawn(async move {
-                let done = work(worker, caller, &stop, &pulses).await;
+                let done = work(worker, caller, &probe, &stop, &pulses).await;
                 note(&broken, &done);
                 done
             });
         }
-        let caller = Caller::new(FRONT, site.root()?, "reader")?.patient(Duration::ZERO);
         let reader = tokio::spawn({
             let (stop, pulses, broken) = (Arc::clone(&stop), Arc::clone(&pulses), Arc::clone(&broken));
             let dice = Dice::new(plan.seed, "reader");
             async move {
-                let done = read(caller, &dice, &stop, &pulses).await;
+                let done = read(reader, &key, &dice, &stop, &pulses).await;
                 note(&broken, &done);
                 done
             }
@@ -93,12 +98,11 @@ impl Load {
     /// Stops the load, and looks at everything.
     pub(super) async fn end(mut self, site: &mut Site, survived: &mut Survived) -> Result<(), Failure> {
         self.stop.store(true, Ordering::SeqCst);
-        let (mut workers, mut answered, mut others) = (Vec::new(), Vec::new(), self.others);
+        let (mut workers, mut answered) = (Vec::new(), Vec::new());
         while let Some(done) = self.workers.join_next().await {
             let Done {
                 worker,
                 caller,
-                probe,
                 outcomes,
             } = done??;
             survived.applied += count(&outcomes, Outcome::Applied);
@@ -107,15 +111,13 @@ impl Load {
             survived.ciphertexts += worker.sealed.len() as u64;
             answered.extend(caller.into_answered());
             workers.push(worker);
-            others.push(probe);
         }
-        let (read, key, caller) = self.reader.await??;
+        let (read, caller) = self.reader.await??;
         survived.read = read;
         answered.extend(caller.into_answered());
-        others.push(key);
         // What one node changed the others know by now.
         tokio::time::sleep(STALE_MAX).await;
-        let mut workers = look(site, workers, &others, &mut answered).await?;
+        let mut workers = look(site, workers, &self.others, &mut answered).await?;
         for node in NODES {
             let caller = Caller::new(&site.endpoint(node), site.root()?, "crash")?;
             for worker in &mut workers {
@@ -144,10 +146,10 @@ fn count(outcomes: &[Outcome], sought: Outcome) -> u64 {
 async fn work(
     mut worker: Worker,
     caller: Caller,
+    probe: &KeyId,
     stop: &AtomicBool,
     pulses: &Pulses,
 ) -> Result<Done, Failure> {
-    let probe = create(&caller).await?;
     let mut outcomes = Vec::new();
     let mut renewed = Instant::now();
     worker.begin_round();
@@ -162,7 +164,7 @@ async fn work(
                 pulses.changes.beat();
             }
         } else {
-            outcomes.extend(recover(&mut worker, &caller, &probe).await?);
+            outcomes.extend(recover(&mut worker, &caller, probe).await?);
             pulses.changes.beat();
         }
         tokio::time::sleep(PACE).await;
@@ -170,7 +172,6 @@ async fn work(
     Ok(Done {
         worker,
         caller,
-        probe,
         outcomes,
     })
 }
@@ -178,7 +179,7 @@ async fn work(
 /// Finds out what became of a change that was not answered.
 async fn recover(worker: &mut Worker, caller: &Caller, probe: &KeyId) -> Result<Option<Outcome>, Failure> {
     // Answered, it says that no commit from before is waiting any more.
-    let change = json!({ "KeyId": probe, "Description": "probe" });
+    let change = json!({ "KeyId": probe, "Description": format!("after {} changes", worker.changes) });
     caller.must("UpdateKeyDescription", &change).await?;
     let newcomer = match worker.unanswered_key() {
         None => None,
@@ -208,11 +209,11 @@ async fn described(worker: &Worker, caller: &Caller, description: &str) -> Resul
 /// Encrypts at one node and decrypts at another, as haproxy has it, under a key that stays as it is.
 async fn read(
     caller: Caller,
+    key: &KeyId,
     dice: &Dice,
     stop: &AtomicBool,
     pulses: &Pulses,
-) -> Result<(u64, KeyId, Caller), Failure> {
-    let key = create(&caller).await?;
+) -> Result<(u64, Caller), Failure> {
     let mut read = 0;
     while !stop.load(Ordering::SeqCst) {
         tokio::time::sleep(PACE).await;
@@ -231,7 +232,7 @@ async fn read(
         read += 1;
         pulses.reads.beat();
     }
-    Ok((read, key, caller))
+    Ok((read, caller))
 }
 
 /// The answer, if there is one. A refusal would be wrong.

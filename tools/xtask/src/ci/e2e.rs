@@ -4,6 +4,8 @@ use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
 
+use throwaway_postgres::Throwaway;
+
 use super::Site;
 use crate::run::{self, Done};
 
@@ -16,6 +18,13 @@ pub(super) fn all(site: &Site) -> Done {
             .current_dir(node),
     )?;
     run::run(pytest(site)?.arg("tests/e2e"))
+}
+
+/// The same, the state of every server that keeps one in PostgreSQL.
+pub(super) fn on_postgres(site: &Site) -> Done {
+    let server = Throwaway::start().map_err(|error| error.to_string())?;
+    let url = format!("postgresql://postgres@127.0.0.1:{}", server.port());
+    run::run(pytest(site)?.env("SEALSTONE_TEST_STORE", url).arg("tests/e2e"))
 }
 
 fn pytest(site: &Site) -> Result<Command, Box<dyn std::error::Error>> {
