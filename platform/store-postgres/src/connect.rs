@@ -107,17 +107,25 @@ async fn prepare(client: &mut ClientWrapper) -> Result<(), HookError> {
 
 /// Refuses a server that answers before what it wrote is durable.
 pub(crate) async fn check_durable(client: &tokio_postgres::Client) -> Result<(), OpenError> {
+    // Where another server has to have a commit too, `local` does not wait for it.
+    let followed = current(client, "synchronous_standby_names").await?;
+    let followed = followed.is_some_and(|names| !names.is_empty());
     for setting in ["fsync", "synchronous_commit", "full_page_writes"] {
-        let row = client
-            .query_opt("SELECT current_setting($1, true)", &[&setting])
-            .await
-            .map_err(|error| OpenError::Unreachable(error.into()))?;
-        let value: Option<String> = row.and_then(|row| row.try_get(0).ok());
-        if let Some(value) = value.filter(|value| value == "off") {
+        let value = current(client, setting).await?.unwrap_or_default();
+        if value == "off" || (value == "local" && followed) {
             return Err(OpenError::NotDurable { setting, value });
         }
     }
     Ok(())
+}
+
+/// A setting that is in force; nothing if the server does not know it.
+async fn current(client: &tokio_postgres::Client, setting: &str) -> Result<Option<String>, OpenError> {
+    let row = client
+        .query_opt("SELECT current_setting($1, true)", &[&setting])
+        .await
+        .map_err(|error| OpenError::Unreachable(error.into()))?;
+    Ok(row.and_then(|row| row.try_get(0).ok()))
 }
 
 /// A read alone is a transaction too. Were it not serializable, it could see one commit without another that comes before

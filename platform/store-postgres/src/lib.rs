@@ -14,8 +14,8 @@
 //! - Every statement runs in a `SERIALIZABLE` transaction, a single read too: what the checks saw is still so when the
 //!   writes take effect, whoever else writes, on whichever node; and all reads agree on one order of the commits.
 //! - `Ok` is answered only after PostgreSQL has answered `COMMIT`. Whether that survives the loss of a machine is for its
-//!   configuration (`synchronous_commit`, `synchronous_standby_names`); each new connection is refused
-//!   by us if its server has `synchronous_commit`, `fsync` or `full_page_writes` switched off.
+//!   configuration (`synchronous_commit`, `synchronous_standby_names`); each new connection is refused by us if its server has
+//!   `synchronous_commit`, `fsync` or `full_page_writes` switched off, or does not wait for standbys that it names (`local`).
 //! - A connection whose transaction ended in an unknown state is closed, never used again.
 //! - A commit that was sent and not answered is an error, and is never sent again: it may be there. Everything else that
 //!   passes (a restart, a failover, a lost connection) is tried again for some seconds.

@@ -1,13 +1,15 @@
 //! Several nodes, real processes all of them, over one PostgreSQL server.
 //!
 //! ```text
-//!  caller ──► node a ──┐                          caller ──┐            ┌──► node n1 ──┐            ┌──► m1: Patroni, etcd, PostgreSQL
-//!  caller ──► node b ──┴──► (relay) ──► PostgreSQL          ├─► haproxy ─┼──► node n2 ──┼─► haproxy ─┼──► m2
-//!                                                  caller ──┘            └──► node n3 ──┘            └──► m3
-//!       `Cluster`, for tests/it                                   `Site`, for the program `cluster`
+//!  Cluster   caller ──► node a ──┐
+//!            caller ──► node b ──┴──► (relay) ──► PostgreSQL
+//!
+//!  Site                             ┌──► node n1 ──┐             ┌──► m1: etcd, Patroni, PostgreSQL
+//!            caller ──► haproxy ──► ├──► node n2 ──┼──► haproxy ─┼──► m2
+//!                                   └──► node n3 ──┘             └──► m3
 //! ```
-//! `tests/it` has what must hold of two nodes; the program `cluster` kills and cuts off PostgreSQL's leader under load,
-//! restarts nodes, and measures.
+//! `tests/it` has what must hold of two nodes. The program `cluster` kills and cuts off the leader of a site under load and
+//! restarts its nodes, and measures what a request costs.
 //!
 //! # Invariants
 //!

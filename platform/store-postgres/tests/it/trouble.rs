@@ -277,6 +277,22 @@ async fn a_server_that_answers_too_early_is_refused() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_server_that_does_not_wait_for_its_standbys_is_refused() {
+    let mut server = Throwaway::make().unwrap();
+    server.set("synchronous_commit", "local");
+    server.resume().unwrap();
+    Postgres::open(&connect(&server, "postgres")).await.unwrap();
+    server.kill().unwrap();
+    server.set("synchronous_standby_names", "second");
+    server.resume().unwrap();
+    let error = Postgres::open(&connect(&server, "postgres")).await.unwrap_err();
+    assert!(
+        error.to_string().contains("`synchronous_commit = local`"),
+        "{error}"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn nodes_that_start_at_once_make_the_tables_once() {
     let database = shared().create_database().unwrap();
     let mut nodes = JoinSet::new();
