@@ -53,27 +53,28 @@ pub fn speed(plan: Speed, tell: &mut dyn FnMut(&str)) -> Result<Speeds, Failure>
         ("Encrypt", json!({ "KeyId": key, "Plaintext": "c2VzYW1l" })),
         ("CreateKey", json!({})),
     ];
-    let mut rows = Vec::new();
+    let mut all = Vec::new();
+    // One operation after the other: what was changed in the last ten seconds is read by every node, whatever it does.
     for (operation, input) in &operations {
         let round_trips = runtime.block_on(round_trips(&cluster, operation, input))?;
-        rows.extend((1..=nodes.len()).map(|nodes| Row {
+        let row = |nodes| Row {
             operation,
             nodes,
             round_trips,
             seen: Vec::new(),
-        }));
-    }
-    for round in 1..=plan.rounds {
-        for row in &mut rows {
-            let used = nodes.get(..row.nodes).unwrap_or_default();
-            let input = operations.iter().find(|(name, _)| *name == row.operation);
-            let input = input.map(|(_, input)| input.clone()).unwrap_or_default();
-            row.seen
-                .push(runtime.block_on(measure(&cluster, used, row.operation, input, plan.round))?);
+        };
+        let mut rows: Vec<Row> = (1..=nodes.len()).map(row).collect();
+        for round in 1..=plan.rounds {
+            for row in &mut rows {
+                let used = nodes.get(..row.nodes).unwrap_or_default();
+                let measured = measure(&cluster, used, operation, input.clone(), plan.round);
+                row.seen.push(runtime.block_on(measured)?);
+            }
+            tell(&format!("{operation}, round {round} of {}", plan.rounds));
         }
-        tell(&format!("round {round} of {}", plan.rounds));
+        all.extend(rows);
     }
-    Ok(Speeds(rows))
+    Ok(Speeds(all))
 }
 
 /// One round.
