@@ -6,7 +6,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use store::{Batch, BoxFuture, CommitError, Key, KeyRange, Memory, Store, StoreError, Versioned};
+use store::{Batch, BoxFuture, CommitError, Key, KeyRange, Memory, Snapshot, Store, StoreError, Versioned};
 use store_embedded::Embedded;
 use store_postgres::{Connect, Postgres};
 use tempfile::TempDir;
@@ -87,6 +87,10 @@ impl Store for Adapter {
 
     fn commit<'a>(&'a self, batch: Batch) -> BoxFuture<'a, Result<(), CommitError>> {
         Box::pin(async move { self.store().await.commit(batch).await })
+    }
+
+    fn snapshot(&self) -> BoxFuture<'_, Result<Box<dyn Snapshot>, StoreError>> {
+        Box::pin(async move { self.store().await.snapshot().await })
     }
 }
 
