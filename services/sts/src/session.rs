@@ -10,6 +10,19 @@ use crate::error::Reason;
 use crate::limits;
 use crate::role::Role;
 
+/// Refuses sessions of users and root users themselves: those of `GetSessionToken` reach no operation of STS but AssumeRole
+/// and GetCallerIdentity, those of `GetFederationToken` none but GetCallerIdentity (STS API Reference, both).
+pub(crate) fn check_lasting_or_of_role(cx: &Cx, operation: &'static str) -> Result<(), Reason> {
+    let caller = cx.caller();
+    match caller.principal().who() {
+        Who::Root { .. } | Who::User { .. } if caller.session().is_none() => Ok(()),
+        Who::Root { .. } | Who::User { .. } | Who::FederatedUser { .. } => {
+            Err(Reason::NotInSession { operation })
+        }
+        _ => Ok(()),
+    }
+}
+
 /// A session that was made.
 pub(crate) struct Made {
     pub(crate) credentials: Credentials,

@@ -3,13 +3,14 @@
 use gate::{Cx, Handle, NoResource, Permit, authorization_message};
 use sts_api::{DecodeAuthorizationMessageRequest, DecodeAuthorizationMessageResponse, Error};
 
-use crate::Sts;
 use crate::error::Reason;
+use crate::{Sts, session};
 
 impl Handle<DecodeAuthorizationMessageRequest> for Sts {
     type Scope = NoResource;
 
-    async fn scope(&self, _: &Cx, _: &DecodeAuthorizationMessageRequest) -> Result<NoResource, Error> {
+    async fn scope(&self, cx: &Cx, _: &DecodeAuthorizationMessageRequest) -> Result<NoResource, Error> {
+        session::check_lasting_or_of_role(cx, "DecodeAuthorizationMessage")?;
         Ok(NoResource::of::<DecodeAuthorizationMessageRequest>())
     }
 

@@ -4,13 +4,14 @@ use gate::{Cx, Handle, NoResource, Permit};
 use policy::Principal;
 use sts_api::{Error, GetAccessKeyInfoRequest, GetAccessKeyInfoResponse};
 
-use crate::Sts;
 use crate::error::Reason;
+use crate::{Sts, session};
 
 impl Handle<GetAccessKeyInfoRequest> for Sts {
     type Scope = NoResource;
 
-    async fn scope(&self, _: &Cx, _: &GetAccessKeyInfoRequest) -> Result<NoResource, Error> {
+    async fn scope(&self, cx: &Cx, _: &GetAccessKeyInfoRequest) -> Result<NoResource, Error> {
+        session::check_lasting_or_of_role(cx, "GetAccessKeyInfo")?;
         Ok(NoResource::of::<GetAccessKeyInfoRequest>())
     }
 

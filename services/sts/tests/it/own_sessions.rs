@@ -1,6 +1,9 @@
 //! Sessions of users and root users themselves: `GetSessionToken` and `GetFederationToken`.
 
-use sts_api::{GetCallerIdentityRequest, GetFederationTokenRequest, GetSessionTokenRequest, Tag};
+use sts_api::{
+    DecodeAuthorizationMessageRequest, GetAccessKeyInfoRequest, GetCallerIdentityRequest,
+    GetFederationTokenRequest, GetSessionTokenRequest, Tag,
+};
 use testkit::{BEGINNING, allow, allow_when};
 
 use crate::deployment::{ACCOUNT, ACTION, Deployment, asking, role_arn, said, trusts};
@@ -33,6 +36,32 @@ async fn a_session_of_a_user_is_the_user_for_half_a_day_and_of_root_for_an_hour(
         assert_eq!(
             said(&session.call(federate("eve", None)).await),
             "AccessDenied: Cannot call GetFederationToken with session credentials"
+        );
+    }
+}
+
+#[tokio::test]
+async fn sessions_of_users_themselves_reach_little_of_sts() {
+    let here = Deployment::new();
+    let bob = here.user(ACCOUNT, "Bob", &[&allow(&["sts:*"])]).await;
+    let own = bob.call(GetSessionTokenRequest::default()).await.unwrap();
+    let federated = bob.call(federate("eve", Some(&allow(&["sts:*"])))).await.unwrap();
+    for credentials in [own.credentials, federated.credentials] {
+        let session = here.with(credentials);
+        session.call(GetCallerIdentityRequest {}).await.unwrap();
+        let key = GetAccessKeyInfoRequest {
+            access_key_id: bob.id.clone(),
+        };
+        assert_eq!(
+            said(&session.call(key).await),
+            "AccessDenied: Cannot call GetAccessKeyInfo with session credentials"
+        );
+        let message = DecodeAuthorizationMessageRequest {
+            encoded_message: "a".to_owned(),
+        };
+        assert_eq!(
+            said(&session.call(message).await),
+            "AccessDenied: Cannot call DecodeAuthorizationMessage with session credentials"
         );
     }
 }
