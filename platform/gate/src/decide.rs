@@ -27,7 +27,7 @@ pub(crate) struct Denial {
 pub(crate) fn decide<S: Scope>(cx: &Cx, scope: &S, recorded: &mut Recorded) -> Result<(), Box<Denial>> {
     let mut denied = None;
     scope.claims(&mut |claim| {
-        recorded.touch(&claim);
+        recorded.touch(cx, &claim);
         if denied.is_none() {
             denied = denial(cx, &claim);
         }

@@ -35,6 +35,8 @@ struct Bearer {
 struct Touched {
     arn: Box<str>,
     owner: AccountId,
+    /// The owner's digits, if it is not the caller's account: those are there already.
+    foreign: Option<Box<str>>,
     kind: &'static str,
 }
 
@@ -100,7 +102,7 @@ impl Recorded {
         self.evaluation = (told.len() <= EVALUATION_BYTES_MAX).then_some(told);
     }
 
-    pub(crate) fn touch(&mut self, claim: &Claim<'_>) {
+    pub(crate) fn touch(&mut self, cx: &Cx, claim: &Claim<'_>) {
         if let (Some(principal), Some(subject), None) = (claim.principal, claim.subject, &self.bearer)
             && let Who::Federated { provider } = principal.who()
         {
@@ -120,6 +122,7 @@ impl Recorded {
             self.resources.push(Touched {
                 arn: claim.resource.into(),
                 owner,
+                foreign: (cx.caller.principal().account() != Some(owner)).then(|| owner.to_string().into()),
                 kind: claim.kind,
             });
         }
@@ -137,19 +140,16 @@ impl Recorded {
             Some(service) => Cow::Borrowed(service.event_source),
             None => Cow::Owned(cx.origin.source_ip.map(address_text).unwrap_or_default()),
         };
-        let owners: Vec<Cow<'_, str>> = self
-            .resources
-            .iter()
-            .map(|it| account_text(cx, it.owner))
-            .collect();
         let via: Vec<&str> = cx.via.iter().map(|service| service.event_source).collect();
         let resources: Vec<Resource<'_>> = self
             .resources
             .iter()
-            .zip(&owners)
-            .map(|(it, owner)| Resource {
+            .map(|it| Resource {
                 arn: &it.arn,
-                account: owner,
+                account: match &it.foreign {
+                    Some(text) => text,
+                    None => cx.caller.principal().account_text().unwrap_or_default(),
+                },
                 kind: (!it.kind.is_empty()).then_some(it.kind),
             })
             .collect();
