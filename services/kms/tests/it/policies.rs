@@ -240,7 +240,8 @@ async fn a_policy_that_was_changed_since_the_caller_was_judged_is_not_overwritte
         document(&[delegation(), grant("*", &["kms:ListGrants"])]),
         document(&[delegation(), grant("*", &["kms:RevokeGrant"])]),
     );
-    // Both are judged by the first policy, for neither waits before that.
+    // Both are judged by the first policy: it is in memory, so that neither waits before that.
+    assert_eq!(encrypt(&root, &key).await.said(), "OK");
     let (first, second) = tokio::join!(put_policy(&root, &key, &one), put_policy(&root, &key, &other));
     let mut said = [first.said(), second.said()];
     said.sort();
