@@ -11,7 +11,7 @@ from aws_encryption_sdk.key_providers.raw import RawMasterKeyProvider
 import sealstone
 
 FRAME = 4096
-SIZES = [0, 1, FRAME - 1, FRAME, FRAME + 1, (1 << 20) + 1]
+SIZES = [0, 1, FRAME - 1, FRAME, FRAME + 1, 10 << 20]
 SUITES = sorted(suite.algorithm_id for suite in AlgorithmSuite)
 CONTEXT = {"purpose": "interop", "Ünïcödé 🔑": "wert=x"}
 
