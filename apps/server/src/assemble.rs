@@ -6,13 +6,14 @@ use audit::Log;
 use cognito_identity::CognitoIdentity;
 use crypto::{Random, RandomFailed};
 use gate::{Clock, Gate, Mounts};
-use iam::{Iam, Quotas};
+use iam::Iam;
 use identity::openid::KeySource;
 use identity::{Directory, Guardrails, Mode};
 use jobs::Runner;
 use kms::{DELETION_TIMER, Deletions, Kms};
 use lifecycle::{Calls, DevControls, Lifecycle, Regions};
 use organizations::Organizations;
+use quotas::{BadRate, Quotas};
 use seal::Seal;
 use store::{Heard, Store};
 use sts::Sts;
@@ -34,8 +35,13 @@ pub struct Foundation {
     /// The keys of identity providers.
     pub keys: Arc<dyn KeySource>,
     /// How much IAM lets an account have.
+    pub iam: iam::Quotas,
+    /// How often an account may call.
     pub quotas: Quotas,
 }
+
+/// The request quotas that AWS publishes.
+pub const REQUEST_QUOTAS: &[&quotas::ServiceQuotas] = &[&kms::REQUEST_QUOTAS, &sts::REQUEST_QUOTAS];
 
 /// The services, mounted, and what is behind them.
 pub struct Assembled {
@@ -66,6 +72,7 @@ pub fn assemble(foundation: Foundation) -> Result<Assembled, RandomFailed> {
         random,
         mode,
         keys,
+        iam,
         quotas,
     } = foundation;
     let guardrails = Guardrails::unread();
@@ -75,11 +82,11 @@ pub fn assemble(foundation: Foundation) -> Result<Assembled, RandomFailed> {
     let cognito_identity = CognitoIdentity::new(Arc::clone(&directory), Arc::clone(&keys));
     let cognito_identity = Arc::new(cognito_identity);
     let sts = Arc::new(Sts::new(Arc::clone(&directory), keys));
-    let iam = Arc::new(Iam::new(Arc::clone(&directory), quotas));
+    let iam = Arc::new(Iam::new(Arc::clone(&directory), iam));
     let organizations = Organizations::new(Arc::clone(&directory), organizations::Quotas::default());
     let organizations = Arc::new(organizations);
 
-    let mut mounts = Mounts::new();
+    let mut mounts = Mounts::within(quotas);
     kms.mount(&mut mounts);
     sts.mount(&mut mounts);
     iam.mount(&mut mounts);
@@ -138,6 +145,15 @@ impl std::fmt::Debug for Assembled {
 }
 
 impl Assembled {
+    /// Whether every rate that is configured is of something that is served.
+    ///
+    /// # Errors
+    /// One is of nothing.
+    pub fn check_quotas(&self) -> Result<(), BadRate> {
+        let mounts = self.gate.mounts();
+        mounts.quotas().check(&mounts.operations())
+    }
+
     /// The service for the sockets.
     pub fn lifecycle(&self, regions: Regions, dev: Option<Arc<dyn DevControls>>) -> Arc<Lifecycle> {
         Arc::new(Lifecycle::new(lifecycle::Parts {

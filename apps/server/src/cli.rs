@@ -47,7 +47,8 @@ pub(crate) fn command() -> Command {
                         .value_name("LEVEL")
                         .default_value("warn")
                         .help("`error`, `warn`, `info`, `debug`, or directives"),
-                ),
+                )
+                .args(config::dev_keys().map(config::Key::argument)),
         )
         .subcommand(configured(
             Command::new("init").about("Initialize the data directory: root of trust, first account, its root access key"),
@@ -190,6 +191,7 @@ pub(crate) fn run(matches: &ArgMatches) -> Result<(), Failure> {
             matches
                 .get_one::<String>("log-level")
                 .map_or("warn", String::as_str),
+            config::dev_quotas(matches)?,
         ),
         Some(("init", matches)) => commands::init::init(&load(matches)?),
         Some(("account", matches)) => match matches.subcommand() {

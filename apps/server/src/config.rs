@@ -10,11 +10,12 @@ use arn::{AccountId, Region};
 use clap::parser::ValueSource;
 use clap::{Arg, ArgMatches};
 use http_server::{Limits, Listen};
-use iam::Quotas;
 use lifecycle::{COMMERCIAL_REGIONS, Regions};
+use quotas::{Quotas, QuotasConfig};
 use serde::{Deserialize, Serialize};
 use toml::{Table, Value};
 
+use crate::assemble::REQUEST_QUOTAS;
 use crate::engine::StoreConfig;
 use crate::say::Failure;
 
@@ -35,7 +36,9 @@ pub(crate) struct Config {
     pub(crate) seal: SealConfig,
     pub(crate) audit: AuditConfig,
     /// How much IAM lets an account have.
-    pub(crate) iam: Quotas,
+    pub(crate) iam: iam::Quotas,
+    /// How often an account may call.
+    pub(crate) quotas: QuotasConfig,
     pub(crate) federation: FederationConfig,
     pub(crate) log: LogConfig,
 }
@@ -135,7 +138,8 @@ impl Default for Config {
             store: StoreConfig::default(),
             seal: SealConfig::default(),
             audit: AuditConfig::default(),
-            iam: Quotas::default(),
+            iam: iam::Quotas::default(),
+            quotas: QuotasConfig::default(),
             federation: FederationConfig::default(),
             log: LogConfig::default(),
         }
@@ -253,9 +257,15 @@ impl Config {
         }
     }
 
+    /// How often an account may call.
+    pub(crate) fn quotas(&self) -> Result<Quotas, Failure> {
+        Ok(Quotas::new(&self.quotas, REQUEST_QUOTAS)?)
+    }
+
     fn check(&self) -> Result<(), Failure> {
         self.account()?;
         self.regions()?;
+        self.quotas()?;
         self.limits.check()?;
         self.store.check()?;
         Ok(())
@@ -475,6 +485,16 @@ pub(crate) const KEYS: &[Key] = &[
         "Managed policies attached to one user, group or role",
     ),
     key(
+        "quotas.defaults",
+        Kind::Text,
+        "Request quotas that hold without a rate: `none`, or `aws` to rehearse for it",
+    ),
+    key(
+        "quotas.rates",
+        Kind::List,
+        "Requests per second of an account in a region, `kms:CryptographicOperations=5500,kms:CreateKey=5,iam:*=20`",
+    ),
+    key(
         "federation.ca_file",
         Kind::Text,
         "Certificates that identity providers have to chain to; default: the system's",
@@ -547,15 +567,41 @@ pub(crate) fn load(file: Option<&Path>, matches: &ArgMatches) -> Result<Config, 
                 .map_err(|error| format!("{}: {error}", path.display()))?
         }
     };
-    for key in KEYS {
+    overlay(&mut table, KEYS.iter(), matches)?;
+    parse(table)
+}
+
+/// The keys of `sealstone dev`, which has no file.
+pub(crate) fn dev_keys() -> impl Iterator<Item = &'static Key> {
+    KEYS.iter().filter(|key| key.path.starts_with("quotas."))
+}
+
+/// The request quotas of `sealstone dev`.
+pub(crate) fn dev_quotas(matches: &ArgMatches) -> Result<Quotas, Failure> {
+    let mut table = Table::new();
+    overlay(&mut table, dev_keys(), matches)?;
+    parse(table)?.quotas()
+}
+
+/// Sets what the environment and flags say.
+fn overlay<'k>(
+    table: &mut Table,
+    keys: impl Iterator<Item = &'k Key>,
+    matches: &ArgMatches,
+) -> Result<(), Failure> {
+    for key in keys {
         let given = matches!(
             matches.value_source(key.path),
             Some(ValueSource::CommandLine | ValueSource::EnvVariable)
         );
         if let Some(text) = matches.get_one::<String>(key.path).filter(|_| given) {
-            put(&mut table, key.path, key.value(text)?);
+            put(table, key.path, key.value(text)?);
         }
     }
+    Ok(())
+}
+
+fn parse(table: Table) -> Result<Config, Failure> {
     let config: Config = Value::Table(table)
         .try_into()
         .map_err(|error| format!("configuration: {error}"))?;
@@ -670,6 +716,12 @@ mod tests {
             ),
             ("", &["--limits-head-time", "10"], "head_time"),
             ("[seal]\nkind = \"magic\"", &[], "magic"),
+            ("[quotas]\ndefaults = \"some\"", &[], "some"),
+            (
+                "",
+                &["--quotas-rates", "kms:CreateKey=5,kms:Encrypt"],
+                "`kms:Encrypt`",
+            ),
         ] {
             let error = loaded(file, flags).unwrap_err().to_string();
             assert!(error.contains(named), "{error}");

@@ -16,6 +16,7 @@ pub fn catalog() -> Catalog {
     let tables = own
         .into_iter()
         .chain(jobs::TABLES)
+        .chain(quotas::TABLES)
         .chain(identity::TABLES)
         .chain(kms::TABLES)
         .chain(iam::TABLES)

@@ -25,8 +25,8 @@ pub enum Refusal {
     Malformed(String),
     /// Nobody offers an operation of this name.
     UnknownOperation(String),
-    /// Too many requests; try again later.
-    Throttled,
+    /// Too many requests; try again later. The message is the service's own.
+    Throttled(&'static str),
     /// The request carries no signature.
     NotSigned,
     /// The signature's parameters are incomplete or contradictory.
@@ -84,8 +84,8 @@ impl Refusal {
             Self::Malformed(_) => "MalformedInput",
             Self::UnknownOperation(_) if json => "UnknownOperationException",
             Self::UnknownOperation(_) => "InvalidAction",
-            Self::Throttled if json => "ThrottlingException",
-            Self::Throttled => "Throttling",
+            Self::Throttled(_) if json => "ThrottlingException",
+            Self::Throttled(_) => "Throttling",
             Self::NotSigned if json => "MissingAuthenticationTokenException",
             Self::NotSigned => "MissingAuthenticationToken",
             Self::IncompleteSignature(_) if json => "IncompleteSignatureException",
@@ -113,7 +113,7 @@ impl Refusal {
             Self::Invalid(_) | Self::Constraint { .. } | Self::Malformed(_) | Self::UnknownOperation(_) => {
                 400
             }
-            Self::InvalidParameter(_) | Self::Throttled | Self::IncompleteSignature(_) => 400,
+            Self::InvalidParameter(_) | Self::Throttled(_) | Self::IncompleteSignature(_) => 400,
             _ if json => 400,
             Self::AccessDenied(_)
             | Self::NotSigned
@@ -134,7 +134,7 @@ impl Refusal {
             | Self::UnknownOperation(text)
             | Self::IncompleteSignature(text)
             | Self::SignatureDoesNotMatch(text) => text,
-            Self::Throttled => "Rate exceeded",
+            Self::Throttled(text) => text,
             Self::NotSigned => "Missing Authentication Token",
             Self::UnknownAccessKey => "The security token included in the request is invalid.",
             Self::ExpiredToken => "The security token included in the request is expired",

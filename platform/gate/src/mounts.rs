@@ -5,6 +5,7 @@ use std::marker::PhantomData;
 use std::pin::Pin;
 use std::sync::Arc;
 
+use quotas::{Exceeded, LimitId, Quotas};
 use smithy::{Decode, Malformed, Operation, Refusal, Service, Tape, decode};
 use wire::Response;
 
@@ -17,6 +18,8 @@ pub(crate) type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 pub struct Mounts {
     /// Services by signing name, each with its operations by name.
     services: BTreeMap<&'static str, Mounted>,
+    /// How often accounts may call.
+    quotas: Quotas,
     typed: HashMap<TypeId, Box<dyn Any + Send + Sync>>,
 }
 
@@ -31,16 +34,21 @@ impl Mounts {
         Self::default()
     }
 
+    /// Nothing is served; what will be, within these quotas.
+    pub fn within(quotas: Quotas) -> Self {
+        Self {
+            quotas,
+            ..Self::default()
+        }
+    }
+
     /// Serves `Op` by `handler`, on the wire and to other services.
     pub fn mount<Op, H>(&mut self, handler: &Arc<H>) -> &mut Self
     where
         Op: Operation + Decode,
         H: Handle<Op>,
     {
-        let served = Arc::new(Served::<H, Op> {
-            handler: Arc::clone(handler),
-            operation: PhantomData,
-        });
+        let served = self.served::<Op, H>(handler);
         self.services
             .entry(Op::SERVICE.signing_name)
             .or_insert_with(|| Mounted {
@@ -58,10 +66,16 @@ impl Mounts {
         Op: Operation,
         H: Handle<Op>,
     {
-        self.mount_typed::<Op>(Arc::new(Served::<H, Op> {
+        let served = self.served::<Op, H>(handler);
+        self.mount_typed::<Op>(served)
+    }
+
+    fn served<Op: Operation, H>(&self, handler: &Arc<H>) -> Arc<Served<H, Op>> {
+        Arc::new(Served {
             handler: Arc::clone(handler),
+            limit: self.quotas.limit(Op::SERVICE.signing_name, Op::NAME),
             operation: PhantomData,
-        }))
+        })
     }
 
     fn mount_typed<Op: Operation>(&mut self, served: Arc<dyn Call<Op>>) -> &mut Self {
@@ -97,6 +111,11 @@ impl Mounts {
         self.services
             .get(service.signing_name)
             .is_some_and(|it| it.operations.values().any(|served| served.takes_unsigned()))
+    }
+
+    /// How often accounts may call.
+    pub const fn quotas(&self) -> &Quotas {
+        &self.quotas
     }
 
     /// Every operation served on the wire: signing name and operation name, sorted.
@@ -189,12 +208,35 @@ trait OnWire: Send + Sync {
 
 struct Served<H, Op> {
     handler: Arc<H>,
+    /// The request quota that it falls under.
+    limit: Option<LimitId>,
     operation: PhantomData<fn(Op)>,
+}
+
+impl<H, Op> Served<H, Op> {
+    /// Counts the call, before anything is done for it. What a service does on its own is not counted, and a call without a
+    /// signature is of no account.
+    fn count(&self, cx: &Cx) -> Result<(), Refusal> {
+        match self.limit {
+            Some(limit) if cx.caller.principal().account().is_some() => {
+                let quotas = cx.gate.mounts().quotas();
+                quotas
+                    .admit(limit, cx.account, cx.region, cx.received_ns)
+                    .map_err(|Exceeded(message)| Refusal::Throttled(message))
+            }
+            Some(_) | None => Ok(()),
+        }
+    }
 }
 
 impl<H: Handle<Op>, Op: Operation> Call<Op> for Served<H, Op> {
     fn call(&self, cx: Cx, input: Op) -> BoxFuture<'_, Result<Op::Output, Op::Error>> {
-        Box::pin(async move { Gate::pass(&self.handler, cx, input).await })
+        Box::pin(async move {
+            match self.count(&cx) {
+                Ok(()) => Gate::pass(&self.handler, cx, input).await,
+                Err(refusal) => Err(Gate::refuse::<Op>(&cx, refusal).await),
+            }
+        })
     }
 }
 
@@ -209,7 +251,7 @@ impl<H: Handle<Op>, Op: Operation + Decode> OnWire for Served<H, Op> {
             .and_then(|tape| decode::<Op>(&tape).map_err(Refusal::from));
         Box::pin(async move {
             let request_id = cx.request_id();
-            let result = match input {
+            let result = match self.count(&cx).and(input) {
                 Ok(input) => Gate::pass(&self.handler, cx, input).await,
                 Err(refusal) => Err(Gate::refuse::<Op>(&cx, refusal).await),
             };

@@ -227,7 +227,7 @@ impl Lifecycle {
                         .ensure_guardrails()
                         .await
                         .map(|()| gate.context_unsigned(request_id, region, origin(head, peer))),
-                    None => Err(Refusal::Throttled),
+                    None => Err(Refusal::Throttled("Rate exceeded")),
                 }
             }
         };

@@ -22,7 +22,7 @@ pub fn is_refusal(protocol: Protocol, code: &str) -> bool {
         Refusal::InvalidParameter(text()),
         Refusal::Malformed(text()),
         Refusal::UnknownOperation(text()),
-        Refusal::Throttled,
+        Refusal::Throttled("Rate exceeded"),
         Refusal::NotSigned,
         Refusal::IncompleteSignature(text()),
         Refusal::SignatureDoesNotMatch(text()),

@@ -27,6 +27,7 @@ mod managed;
 mod open_key;
 mod operations;
 mod page;
+mod request_quotas;
 mod scope;
 mod tags;
 
@@ -44,6 +45,7 @@ use scope::UseKey;
 
 pub use deletion::{DELETION_TIMER, Deletions, deletion_target};
 pub use keys::{KEYS_CACHED, Keys, TABLES, TABLES_CACHED};
+pub use request_quotas::REQUEST_QUOTAS;
 
 /// The service and its state.
 #[derive(Debug)]

@@ -21,6 +21,7 @@ mod federated;
 mod limits;
 mod mfa;
 mod operations;
+mod request_quotas;
 mod role;
 mod saml_providers;
 mod session;
@@ -33,6 +34,8 @@ use identity::Directory;
 use identity::openid::KeySource;
 use saml_providers::SamlProviders;
 use sts_api as api;
+
+pub use request_quotas::REQUEST_QUOTAS;
 
 /// The service.
 #[derive(Debug)]

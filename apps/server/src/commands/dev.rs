@@ -13,6 +13,7 @@ use http_server::{Limits, Listen, Server, listen};
 use identity::{Directory, Mode};
 use kms::Kms;
 use lifecycle::{DevControls, Regions};
+use quotas::Quotas;
 use seal::{Root, SealRecord};
 use secret::Secret;
 use store::{Batch, KeyRange, Memory, Store, Write};
@@ -24,15 +25,15 @@ use crate::config::{LogConfig, LogFormat};
 use crate::logging;
 use crate::say::{self, Failure};
 
-pub(crate) fn dev(address: SocketAddr, log_level: &str) -> Result<(), Failure> {
+pub(crate) fn dev(address: SocketAddr, log_level: &str, quotas: Quotas) -> Result<(), Failure> {
     logging::start(&LogConfig {
         format: LogFormat::Text,
         level: log_level.to_owned(),
     })?;
-    on_runtime(run(address))
+    on_runtime(run(address, quotas))
 }
 
-async fn run(address: SocketAddr) -> Result<(), Failure> {
+async fn run(address: SocketAddr, quotas: Quotas) -> Result<(), Failure> {
     // A dev server is reached from containers and virtual machines too; its credentials are public anyhow.
     let listener = listen(&Listen {
         address,
@@ -71,14 +72,17 @@ async fn run(address: SocketAddr) -> Result<(), Failure> {
         random,
         mode: Mode::Dev,
         keys: Arc::new(OpenIdKeys::new(fetcher)),
-        quotas: iam::Quotas::default(),
+        iam: iam::Quotas::default(),
+        quotas,
     })?;
+    assembled.check_quotas()?;
     let controls = Controls {
         store,
         clock,
         kms: Arc::clone(&assembled.kms),
         cognito_identity: Arc::clone(&assembled.cognito_identity),
         directory: Arc::clone(&assembled.directory),
+        quotas: assembled.gate.mounts().quotas().clone(),
     };
     let service = assembled.lifecycle(Regions::Any, Some(Arc::new(controls)));
     let timers = tokio::spawn(assembled.runner.run());
@@ -108,6 +112,7 @@ struct Controls {
     kms: Arc<Kms>,
     cognito_identity: Arc<CognitoIdentity>,
     directory: Arc<Directory>,
+    quotas: Quotas,
 }
 
 impl DevControls for Controls {
@@ -127,6 +132,7 @@ impl DevControls for Controls {
             self.kms.forget_all();
             self.cognito_identity.forget_all();
             self.directory.forget_all();
+            self.quotas.forget_all();
             let imposed = self.directory.load_guardrails().await;
             imposed.map_err(|refusal| refusal.to_string())
         })

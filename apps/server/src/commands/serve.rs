@@ -47,16 +47,19 @@ async fn run(config: Config) -> Result<(), Failure> {
     );
     let anchors = state::anchors(&config, &state.store, &state.seal, &random);
     let log = state.log.clone();
+    let store = Arc::clone(&state.store);
     let assembled = assemble(Foundation {
         store: state.store,
         seal: state.seal,
         log: state.log,
-        clock,
+        clock: Arc::clone(&clock),
         random,
         mode: Mode::Stored,
         keys: Arc::new(OpenIdKeys::new(fetcher(&config)?)),
-        quotas: config.iam,
+        quotas: config.quotas()?,
+        iam: config.iam,
     })?;
+    assembled.check_quotas()?;
     let imposed = assembled.directory.load_guardrails().await;
     imposed.map_err(|refusal| format!("what organizations impose cannot be read: {refusal}"))?;
     let service = assembled.lifecycle(config.regions()?, None);
@@ -68,6 +71,11 @@ async fn run(config: Config) -> Result<(), Failure> {
         Some(feed) => assembled.runner.shared_as(feed.node().to_owned()),
         None => assembled.runner,
     };
+    let sharing = state.feed.as_ref().map(|feed| {
+        let quotas = assembled.gate.mounts().quotas();
+        let exchange = quotas.shared_as(feed.node().to_owned(), store, move || clock.now_ns());
+        tokio::spawn(exchange.run())
+    });
     let hearing = state.feed.map(|feed| {
         let (kms, directory) = (Arc::clone(&assembled.kms), Arc::clone(&assembled.directory));
         tokio::spawn(feed.follow(move |heard| hear(heard, &kms, &directory)))
@@ -97,7 +105,11 @@ async fn run(config: Config) -> Result<(), Failure> {
     timers.abort();
     // A change whose client was cut off still runs to its end, and into the log.
     let _ = tokio::time::timeout(WRITES_TIME, gate.idle()).await;
-    for task in [admin, reloading, hearing].into_iter().flatten().chain(keeping) {
+    for task in [admin, reloading, hearing, sharing]
+        .into_iter()
+        .flatten()
+        .chain(keeping)
+    {
         task.abort();
     }
     control::forget(&config.data_dir);

@@ -55,7 +55,8 @@ fn world_on(ground: Ground) -> World {
         mode: identity::Mode::Dev,
         // There is no identity provider whose keys it could fetch.
         keys: Arc::new(OpenIdKeys::new(Fetcher::new(&Options::default()).unwrap())),
-        quotas: iam::Quotas::default(),
+        iam: iam::Quotas::default(),
+        quotas: quotas::Quotas::default(),
     })
     .unwrap();
     World::assembled(ground, assembled.gate, assembled.runner)

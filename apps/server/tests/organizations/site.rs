@@ -41,7 +41,8 @@ impl Site {
             random: Arc::clone(&ground.random),
             mode: Mode::Stored,
             keys: Arc::new(OpenIdKeys::new(Fetcher::new(&Options::default()).unwrap())),
-            quotas: iam::Quotas::default(),
+            iam: iam::Quotas::default(),
+            quotas: quotas::Quotas::default(),
         })
         .unwrap();
         let listener = listen(&Listen {

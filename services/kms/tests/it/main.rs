@@ -27,4 +27,5 @@ mod races;
 mod re_encrypt;
 mod states;
 mod tags;
+mod throttling;
 mod world;
