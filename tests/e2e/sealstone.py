@@ -35,9 +35,10 @@ def store(folder):
 class Sealstone:
     """One server. `dev` throws its state away; `serve` keeps it in a directory, also across `kill` and `start`."""
 
-    def __init__(self, folder, dev):
+    def __init__(self, folder, dev, more=()):
         self.folder = folder
         self.dev = dev
+        self.more = more
         self.port = 0
         self.process = None
         self.said = []
@@ -55,7 +56,7 @@ class Sealstone:
             environment.update(store(self.folder))
         self.said = []
         self.process = subprocess.Popen(
-            [str(binary()), *arguments],
+            [str(binary()), *arguments, *self.more],
             cwd=self.folder,
             env=environment,
             stdin=subprocess.DEVNULL,

@@ -78,7 +78,15 @@ impl Cluster {
     /// # Errors
     /// What the node said last.
     pub fn node_named(&self, folder: &str, name: &str) -> Result<Node, Failure> {
-        self.start_node(folder, name, self.postgres.port())
+        self.start_node(folder, name, self.postgres.port(), &[])
+    }
+
+    /// As [`Cluster::node`], with more arguments.
+    ///
+    /// # Errors
+    /// What the node said last.
+    pub fn node_with(&self, name: &str, more: &[&str]) -> Result<Node, Failure> {
+        self.start_node(name, name, self.postgres.port(), more)
     }
 
     /// As [`Cluster::node`], with PostgreSQL behind another port.
@@ -86,17 +94,20 @@ impl Cluster {
     /// # Errors
     /// What the node said last.
     pub fn node_behind(&self, name: &str, port: u16) -> Result<Node, Failure> {
-        self.start_node(name, name, port)
+        self.start_node(name, name, port, &[])
     }
 
-    fn start_node(&self, folder: &str, name: &str, port: u16) -> Result<Node, Failure> {
+    fn start_node(&self, folder: &str, name: &str, port: u16, more: &[&str]) -> Result<Node, Failure> {
         let url = self.url(port);
         let log = self.data_dir(folder).with_extension("log");
         let serve = ["--listen-address", "127.0.0.1:0", "--admin-enabled", "false"].map(OsString::from);
         Node::start(
             &self.binary,
             &log,
-            self.configured(folder, name, &url).into_iter().chain(serve),
+            self.configured(folder, name, &url)
+                .into_iter()
+                .chain(serve)
+                .chain(more.iter().map(OsString::from)),
         )
     }
 

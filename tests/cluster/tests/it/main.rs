@@ -9,5 +9,6 @@
 )]
 
 mod audit_logs;
+mod quotas;
 mod round_trips;
 mod two_nodes;
