@@ -82,13 +82,42 @@ def backup(folder, *more):
     return ok("backup", "--data-dir", "data", "--to", "backup", "--key-file", "backup.key", *more, folder=folder)
 
 
-def restored(tmp_path, served):
-    """A folder with the root key and nothing else, and the command that restores into it."""
+def elsewhere(tmp_path, served):
+    """A folder with the root key and nothing else."""
     folder = tmp_path / "elsewhere"
     (folder / "data").mkdir(parents=True, mode=0o700)
     shutil.copy(served.folder / "data/root.key", folder / "data/root.key")
+    return folder
+
+
+def restored(tmp_path, served):
+    """A folder elsewhere, and the command that restores into it."""
     command = ["restore", "--data-dir", "data", "--from", str(served.folder / "backup"), "--key-file", str(served.folder / "backup.key")]
-    return folder, command
+    return elsewhere(tmp_path, served), command
+
+
+def fill(served):
+    """Enough that copying takes a while."""
+    iam = served.client("iam")
+    for number in range(400):
+        iam.create_user(UserName=f"user{number}", Tags=[{"Key": "filler", "Value": "x" * 200}])
+
+
+def kill_within(command, folder, part):
+    """Starts a command and kills it after this part of the time that it takes; whether it had come to its end."""
+    process = subprocess.Popen(
+        [str(sealstone.binary()), *command], cwd=folder, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    time.sleep(part)
+    process.send_signal(signal.SIGKILL)
+    return process.wait() == 0
+
+
+def took(*command, folder):
+    """How long a command takes that is not disturbed."""
+    began = time.monotonic()
+    ok(*command, folder=folder)
+    return time.monotonic() - began
 
 
 def test_a_backup_of_a_serving_server_is_restored_elsewhere(tmp_path, served):
@@ -155,32 +184,32 @@ def test_backup_and_restore_overwrite_nothing_and_take_nothing_that_was_changed(
     refused(*command, folder=folder, because="holds an audit log")
 
 
-def test_a_restore_that_was_killed_is_served_by_nobody_and_begins_anew(tmp_path, served):
+@pytest.mark.parametrize("way", ["restore", "import"])
+def test_a_copy_that_was_killed_is_served_by_nobody_and_begins_anew(tmp_path, served, way):
     site = Site(served)
-    iam = served.client("iam")
-    for number in range(400):
-        iam.create_user(UserName=f"user{number}", Tags=[{"Key": "filler", "Value": "x" * 200}])
+    fill(served)
     served.stop()
-    backup(served.folder, "--new-key")
     folder, command = restored(tmp_path, served)
-    began = time.monotonic()
-    ok(*command, folder=folder)
-    whole = time.monotonic() - began
+    if way == "restore":
+        backup(served.folder, "--new-key")
+    else:
+        ok("export", "--data-dir", "data", "--to", "exported", folder=served.folder)
+        command = ["import", "--data-dir", "data", "--from", str(served.folder / "exported")]
 
     def afresh():
         shutil.rmtree(folder)
-        restored(tmp_path, served)
+        elsewhere(tmp_path, served)
+        # A backup has the audit log in it; an export is of the store, and the log stays where it is.
+        if way == "import":
+            shutil.copytree(served.folder / "data/audit", folder / "data/audit")
 
+    afresh()
+    whole = took(*command, folder=folder)
     afresh()
     unfinished = 0
     for attempt in range(200):
-        process = subprocess.Popen(
-            [str(sealstone.binary()), *command], cwd=folder, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-        )
         # From the beginning to after the end, in steps that do not hang on how fast the machine is.
-        time.sleep(whole * (attempt % 50) / 40)
-        process.send_signal(signal.SIGKILL)
-        if process.wait() == 0:
+        if kill_within(command, folder, whole * (attempt % 50) / 40):
             afresh()
             continue
         if not (folder / "data/store/sealstone.db").exists():
@@ -190,6 +219,9 @@ def test_a_restore_that_was_killed_is_served_by_nobody_and_begins_anew(tmp_path,
             unfinished += 1
             refused("serve", "--data-dir", "data", "--listen-address", "127.0.0.1:0", folder=folder, because="not whole")
             refused("export", "--data-dir", "data", "--to", "x", folder=folder, because="not whole")
+        else:
+            # Before the first record, or after the last.
+            afresh()
         if unfinished == 3:
             break
     ok(*command, folder=folder)
@@ -201,6 +233,33 @@ def test_a_restore_that_was_killed_is_served_by_nobody_and_begins_anew(tmp_path,
         site.decrypts(moved)
     finally:
         moved.kill()
+
+
+@pytest.mark.parametrize("way", ["backup", "export"])
+def test_a_file_that_was_not_finished_never_has_its_name(tmp_path, served, way):
+    Site(served)
+    fill(served)
+    served.stop()
+    folder = served.folder
+    ok("backup", "--data-dir", "data", "--to", "first", "--key-file", "backup.key", "--new-key", folder=folder)
+    command = [way, "--data-dir", "data", "--to", "file", *(["--key-file", "backup.key"] if way == "backup" else [])]
+    whole = took(*command, folder=folder)
+    expected = (folder / "file").stat().st_size
+    (folder / "file").unlink()
+    killed = 0
+    for attempt in range(24):
+        done = kill_within(command, folder, whole * (attempt % 12) / 10)
+        there = (folder / "file").exists()
+        assert there or not done
+        if there:
+            # A kill between the name and the end of the process finds a whole file.
+            assert abs((folder / "file").stat().st_size - expected) < 4096
+            (folder / "file").unlink()
+        killed += not done
+    assert killed > 6
+    ok(*command, folder=folder)
+    left = sorted(it.name for it in folder.iterdir() if it.name.startswith(("file", ".file")))
+    assert left == ["file"], left
 
 
 def test_the_state_moves_to_postgresql_and_back(tmp_path, served, database_server):
