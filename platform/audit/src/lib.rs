@@ -51,6 +51,7 @@ mod line;
 mod log;
 mod merge;
 mod origin;
+mod pending;
 mod read;
 mod record;
 mod recover;

@@ -14,6 +14,7 @@ use crate::event::{Event, Phase};
 use crate::flusher::Flusher;
 use crate::line;
 use crate::origin::{Draft, Told};
+use crate::pending::Pending;
 use crate::record::{RECORD_BYTES_MAX, is_one_line};
 use crate::recover::{self, Recovery};
 use crate::segment;
@@ -22,6 +23,8 @@ use crate::segment;
 pub const SEGMENT_BYTES: u64 = 16 * 1024 * 1024;
 /// A segment must have room for its head line and the longest record.
 const SEGMENT_BYTES_MIN: u64 = 128 * 1024;
+/// How much is written at a time.
+const LINES_BYTES: usize = 128 * 1024;
 const LOCK_FILE: &str = "audit.lock";
 
 /// Tells the time in nanoseconds since 1970-01-01T00:00:00Z.
@@ -135,7 +138,10 @@ impl Log {
             dir: dir.to_path_buf(),
             options,
             tail,
-            line: Vec::with_capacity(line::BYTES_MAX),
+            directory_dirty: false,
+            writes: 0,
+            taken: Pending::default(),
+            lines: Vec::with_capacity(LINES_BYTES + line::BYTES_MAX),
             told: Told::default(),
         };
         let flusher = Flusher::start(writer, handle).map_err(failed("start the flusher of", dir))?;
@@ -164,7 +170,7 @@ impl Log {
         let position = JSON.with_borrow_mut(|json| {
             json.clear();
             let origin = event.write(json);
-            self.append_draft(&Draft { json, origin })
+            self.push(&Draft { json, origin })
         })?;
         match event.phase {
             Phase::Begin | Phase::Finish => self.synced(position).await?,
@@ -181,10 +187,12 @@ impl Log {
     /// [`AuditError::NotALine`] and [`AuditError::TooLong`] refuse this record. [`AuditError::Io`] means that the write
     /// failed: this and every later record is refused, with [`AuditError::Failed`], until the log is opened anew.
     pub fn append(&self, json: &[u8]) -> Result<Position, AuditError> {
-        self.append_draft(&Draft { json, origin: None })
+        let position = self.push(&Draft { json, origin: None })?;
+        self.flusher.write(position)?;
+        Ok(position)
     }
 
-    fn append_draft(&self, draft: &Draft<'_>) -> Result<Position, AuditError> {
+    fn push(&self, draft: &Draft<'_>) -> Result<Position, AuditError> {
         let json = draft.json;
         if json.len() > RECORD_BYTES_MAX {
             return Err(AuditError::TooLong(json.len()));
@@ -192,7 +200,7 @@ impl Log {
         if json.first() != Some(&b'{') || json.last() != Some(&b'}') || !is_one_line(json) {
             return Err(AuditError::NotALine);
         }
-        self.flusher.append(draft)
+        self.flusher.push(draft)
     }
 
     /// Waits until the record and all before it are on disk. All who wait share one sync. Returns at once with
@@ -202,10 +210,9 @@ impl Log {
     ///
     /// [`AuditError::Failed`] if the sync failed: the record may be lost.
     pub async fn synced(&self, position: Position) -> Result<(), AuditError> {
-        if self.flusher.sync() == Sync::Never {
-            Ok(())
-        } else {
-            self.flusher.synced(position).await
+        match self.flusher.sync() {
+            Sync::Never => self.flusher.written(position).await,
+            Sync::Soon | Sync::Always => self.flusher.synced(position).await,
         }
     }
 
@@ -227,10 +234,9 @@ impl Log {
     ///
     /// As [`synced`](Self::synced).
     pub async fn written(&self, position: Position) -> Result<(), AuditError> {
-        if self.flusher.sync() == Sync::Always {
-            self.flusher.synced(position).await
-        } else {
-            Ok(())
+        match self.flusher.sync() {
+            Sync::Always => self.flusher.synced(position).await,
+            Sync::Soon | Sync::Never => self.flusher.written(position).await,
         }
     }
 
@@ -242,6 +248,11 @@ impl Log {
     /// Why nothing more is accepted, if a write or a sync has failed: for probes.
     pub fn failed(&self) -> Option<Arc<str>> {
         self.flusher.failed()
+    }
+
+    /// How many times the log was written to since it was opened: fewer than it has records when calls run at the same time.
+    pub fn writes(&self) -> u64 {
+        self.flusher.writes()
     }
 
     /// How many times the log was synced since it was opened.
@@ -263,8 +274,13 @@ pub(crate) struct Writer {
     pub(crate) dir: PathBuf,
     pub(crate) options: Options,
     pub(crate) tail: Tail,
-    /// The line being written; kept for its memory.
-    line: Vec<u8>,
+    /// A segment was begun, and its name is not on disk yet.
+    pub(crate) directory_dirty: bool,
+    pub(crate) writes: u64,
+    /// What is to be written next.
+    taken: Pending,
+    /// The lines being written; kept for their memory.
+    lines: Vec<u8>,
     /// What the open segment tells of where calls came from.
     told: Told,
 }
@@ -298,43 +314,63 @@ impl Tail {
     }
 }
 
-/// What an append did beside writing its record.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Appended {
-    /// Nothing.
-    Here,
-    /// It began a segment, so the directory has to be synced too.
-    InNewSegment,
-}
-
 impl Writer {
-    pub(crate) fn append(&mut self, draft: &Draft<'_>) -> io::Result<Appended> {
-        let seq = self.tail.head.seq + 1;
-        let (mut hash, mut new_origin) = self.compose(seq, draft);
-        let mut appended = Appended::Here;
-        if self.tail.length + self.line.len() as u64 > self.options.segment_bytes {
-            self.rotate()?;
-            appended = Appended::InNewSegment;
-            (hash, new_origin) = self.compose(seq, draft);
-        }
-        self.tail.file.write_all_at(&self.line, self.tail.length)?;
-        self.tail.length += self.line.len() as u64;
-        self.tail.link = hash;
-        self.tail.head = Head { seq, hash };
-        if let Some(origin) = new_origin {
-            self.told.keep(seq, origin);
-        }
-        Ok(appended)
+    /// Takes over what is pending; what was taken before must be written.
+    pub(crate) fn take(&mut self, pending: &mut Pending) {
+        self.taken.clear();
+        std::mem::swap(&mut self.taken, pending);
     }
 
-    /// Makes the record's line. Returns its hash, and its origin if the open segment does not tell it yet.
-    fn compose<'r>(&mut self, seq: u64, draft: &Draft<'r>) -> (Hash, Option<&'r [u8]>) {
-        self.line.clear();
-        let mut new_origin = None;
-        let hash = line::write_record(&mut self.line, seq, &self.tail.link, |json| {
-            new_origin = self.told.write(draft, json);
-        });
-        (hash, new_origin)
+    /// Writes what was taken. After a failure the head is that of what is written, and nothing may be written any more.
+    pub(crate) fn write_taken(&mut self) -> io::Result<()> {
+        let taken = std::mem::take(&mut self.taken);
+        let written = self.write_all(&taken);
+        self.taken = taken;
+        written
+    }
+
+    fn write_all(&mut self, pending: &Pending) -> io::Result<()> {
+        self.lines.clear();
+        self.lines.shrink_to(LINES_BYTES);
+        let mut head = self.tail.head;
+        for draft in pending.iter() {
+            if self.lines.len() >= LINES_BYTES {
+                self.write_lines(head)?;
+            }
+            let before = self.lines.len();
+            let mut hash = self.compose(head.seq + 1, &draft);
+            if self.tail.length + self.lines.len() as u64 > self.options.segment_bytes {
+                self.lines.truncate(before);
+                self.write_lines(head)?;
+                self.rotate()?;
+                hash = self.compose(head.seq + 1, &draft);
+            }
+            head = Head {
+                seq: head.seq + 1,
+                hash,
+            };
+            self.tail.link = hash;
+        }
+        self.write_lines(head)
+    }
+
+    /// Writes the lines that are composed, whose last is the record `head`.
+    fn write_lines(&mut self, head: Head) -> io::Result<()> {
+        if self.lines.is_empty() {
+            return Ok(());
+        }
+        self.tail.file.write_all_at(&self.lines, self.tail.length)?;
+        self.writes += 1;
+        self.tail.length += self.lines.len() as u64;
+        self.tail.head = head;
+        self.lines.clear();
+        Ok(())
+    }
+
+    /// Appends the record's line to those being written, and returns its hash.
+    fn compose(&mut self, seq: u64, draft: &Draft<'_>) -> Hash {
+        let (told, link) = (&mut self.told, &self.tail.link);
+        line::write_record(&mut self.lines, seq, link, |json| told.write(seq, draft, json))
     }
 
     /// Closes the segment and begins the next.
@@ -346,6 +382,7 @@ impl Writer {
         self.tail.file.set_len(self.tail.length)?; // gives back what was reserved and not used
         self.tail = Tail::begin(&self.dir, self.tail.head, &self.options)?;
         self.told = Told::default();
+        self.directory_dirty = true;
         Ok(())
     }
 }

@@ -50,9 +50,8 @@ pub(crate) struct Told {
 }
 
 impl Told {
-    /// Writes a record as it is stored. Returns its origin if that has not been told: to be [`kept`](Self::keep) once the
-    /// record is written.
-    pub(crate) fn write<'r>(&self, draft: &Draft<'r>, out: &mut Vec<u8>) -> Option<&'r [u8]> {
+    /// Writes record `seq` as it is stored. Of one that goes to another segment after all, nothing must be kept.
+    pub(crate) fn write(&mut self, seq: u64, draft: &Draft<'_>, out: &mut Vec<u8>) {
         let json = draft.json;
         let parts = draft.origin.clone().and_then(|Range { start, end }| {
             Some((json.get(..start)?, json.get(start..end)?, json.get(end..)?))
@@ -60,7 +59,7 @@ impl Told {
         let Some((before, origin, after)) = parts.filter(|(_, origin, _)| origin.len() <= ORIGIN_BYTES_MAX)
         else {
             out.extend_from_slice(json);
-            return None;
+            return;
         };
         out.extend_from_slice(before);
         let known = self.records.get(origin);
@@ -70,16 +69,18 @@ impl Told {
         };
         out.extend_from_slice(mark);
         out.extend_from_slice(Decimal::new(number).as_bytes());
-        if known.is_none() {
+        let new = known.is_none();
+        if new {
             out.push(b',');
             out.extend_from_slice(origin);
         }
         out.extend_from_slice(after);
-        known.is_none().then_some(origin)
+        if new {
+            self.keep(seq, origin);
+        }
     }
 
-    /// Remembers that record `seq` told this origin.
-    pub(crate) fn keep(&mut self, seq: u64, origin: &[u8]) {
+    fn keep(&mut self, seq: u64, origin: &[u8]) {
         if self.order.len() == ORIGINS_KEPT
             && let Some(oldest) = self.order.pop_front()
         {
@@ -167,10 +168,7 @@ mod tests {
     fn stored(event: &Event<'_>, told: &mut Told, seq: u64) -> (Vec<u8>, Vec<u8>) {
         let (mut json, mut out) = (Vec::new(), Vec::new());
         let origin = event.write(&mut json);
-        let new = told.write(&Draft { json: &json, origin }, &mut out);
-        if let Some(origin) = new {
-            told.keep(seq, origin);
-        }
+        told.write(seq, &Draft { json: &json, origin }, &mut out);
         (out, json)
     }
 

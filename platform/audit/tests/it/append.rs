@@ -192,6 +192,57 @@ async fn waiting_callers_share_a_sync() {
 }
 
 #[tokio::test]
+async fn calls_of_one_turn_share_a_write() {
+    let dir = tempfile::tempdir().unwrap();
+    let log = open(dir.path());
+    let calls: Vec<_> = (0..=255)
+        .map(|call| {
+            let log = log.clone();
+            tokio::spawn(async move { log.record(&event(Phase::Only, call, 0)).await.unwrap().seq() })
+        })
+        .collect();
+    for (call, expected) in calls.into_iter().zip(1..) {
+        assert_eq!(call.await.unwrap(), expected);
+    }
+    // The first ones did not know yet that there are others.
+    assert!(log.writes() < 70, "{}", log.writes());
+    assert_eq!(verify(dir.path()).unwrap().records, 256);
+}
+
+#[tokio::test]
+async fn a_record_whose_call_was_given_up_is_written_all_the_same() {
+    let dir = tempfile::tempdir().unwrap();
+    let log = Log::open(
+        dir.path(),
+        Options {
+            sync: Sync::Soon,
+            ..options()
+        },
+    )
+    .unwrap();
+    let give_up = async |call| {
+        let given_up = event(Phase::Only, call, 0);
+        tokio::select! {
+            biased;
+            _ = log.record(&given_up) => true,
+            () = std::future::ready(()) => false,
+        }
+    };
+    // Now and then one lets others go first, were there any.
+    let mut calls = 1;
+    while give_up(calls).await {
+        calls += 1;
+    }
+    assert_eq!(log.head().seq + 1, u64::from(calls));
+    let start = Instant::now();
+    while log.head().seq < u64::from(calls) {
+        assert!(start.elapsed() < Duration::from_secs(5));
+        tokio::time::sleep(Duration::from_millis(1)).await;
+    }
+    assert_eq!(verify(dir.path()).unwrap().records, u64::from(calls));
+}
+
+#[tokio::test]
 async fn a_record_nobody_waits_for_is_synced_soon() {
     let dir = tempfile::tempdir().unwrap();
     let log = Log::open(
