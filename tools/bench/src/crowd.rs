@@ -11,7 +11,7 @@ use crate::principals::{self, Principals};
 use crate::process::Server;
 use crate::request::{self, Credentials};
 use crate::speed::{in_turns, median, signed};
-use crate::{Failure, report, wire};
+use crate::{Failure, copies, report, wire};
 
 const MIB: f64 = 1024.0 * 1024.0;
 
@@ -73,6 +73,7 @@ pub(crate) fn measure(options: &Options, binary: &Path) -> Result<bool, Failure>
     }
     one.stop()?;
     other.stop()?;
+    copies::measure(binary, &many.data_dir, dir.path())?;
     Ok(met)
 }
 

@@ -15,6 +15,7 @@
 
 mod bare;
 mod cases;
+mod copies;
 mod crowd;
 mod footprint;
 mod load;

@@ -100,7 +100,7 @@ fn command() -> clap::Command {
             Arg::new("only")
                 .long("only")
                 .value_parser(["speed", "footprint", "crowd"])
-                .help("One part alone: requests; memory and start; an account with many users and roles"),
+                .help("One part alone: requests; memory and start; an account with many users and roles, and copies of it"),
         )
         .arg(
             Arg::new("server")
