@@ -21,6 +21,8 @@ struct Seen {
     name: String,
     role: String,
     state: String,
+    /// Counts the times that another one took the lead; a member that is away does not know of the last.
+    timeline: Option<u64>,
 }
 
 impl View {
@@ -33,7 +35,9 @@ impl View {
         leader.name.strip_prefix('m')?.parse().ok()
     }
 
-    /// Everybody is there, one leads, and one follows it to the letter.
+    /// Everybody is there and in the leader's time, one leads, and one follows it to the letter. A member that was cut off
+    /// says `running` for some seconds more, before it finds that it has to go back and follow; whoever takes the leader away
+    /// from it then leaves it with nobody to follow.
     pub(crate) fn is_whole(&self) -> bool {
         let up = |it: &&Seen| ["running", "streaming"].contains(&it.state.as_str());
         let synchronous = self
@@ -41,7 +45,10 @@ impl View {
             .iter()
             .filter(up)
             .filter(|it| it.role == "sync_standby");
+        let timelines: BTreeSet<Option<u64>> = self.members.iter().map(|it| it.timeline).collect();
         self.leader().is_some()
+            && timelines.len() == 1
+            && !timelines.contains(&None)
             && self.members.iter().filter(up).count() == MEMBERS.len()
             && synchronous.count() == 1
     }
@@ -88,10 +95,16 @@ mod tests {
     use super::*;
 
     fn view(members: [(&str, &str); 3]) -> View {
-        let members = members.into_iter().zip(1..).map(|((role, state), number)| Seen {
+        at(members, [2, 2, 2].map(Some))
+    }
+
+    fn at(members: [(&str, &str); 3], timelines: [Option<u64>; 3]) -> View {
+        let members = members.into_iter().zip(timelines).zip(1..);
+        let members = members.map(|(((role, state), timeline), number)| Seen {
             name: format!("m{number}"),
             role: role.to_owned(),
             state: state.to_owned(),
+            timeline,
         });
         View {
             members: members.collect(),
@@ -107,5 +120,11 @@ mod tests {
         assert!(!view([follows, leads, follows]).is_whole());
         assert!(!view([follows, ("leader", "stopped"), to_the_letter]).is_whole());
         assert!(!view([("replica", "starting"), leads, to_the_letter]).is_whole());
+        let members = [follows, leads, to_the_letter];
+        assert!(
+            !at(members, [Some(1), Some(2), Some(2)]).is_whole(),
+            "it has yet to go back"
+        );
+        assert!(!at(members, [None, Some(2), Some(2)]).is_whole());
     }
 }
