@@ -197,12 +197,17 @@ impl Caller {
 
     /// Whether a use is to be noted now; the next one a quarter of an hour later.
     pub(crate) fn use_is_due(&self, now: Timestamp) -> bool {
-        let from = self.note_from.load(Ordering::Relaxed);
+        let note_from = match (self.principal.who(), &self.standing) {
+            // All sessions of a role are uses of the one role, and they may be many and short.
+            (Who::AssumedRole { .. }, Some(role)) => &role.note_from,
+            _ => &self.note_from,
+        };
+        let from = note_from.load(Ordering::Relaxed);
         if now.millis() < from {
             return false;
         }
         let next = now.millis().saturating_add(NOTED_EVERY_MILLIS);
-        self.note_from
+        note_from
             .compare_exchange(from, next, Ordering::Relaxed, Ordering::Relaxed)
             .is_ok()
     }
@@ -307,5 +312,5 @@ impl Caller {
     }
 }
 
-/// How exact the last use of an access key is.
+/// How exact the last use of an access key or a role is.
 const NOTED_EVERY_MILLIS: i64 = 15 * 60 * 1000;

@@ -4,13 +4,10 @@ use std::sync::Arc;
 
 use arn::AccountId;
 use policy::{Kind, Who};
-use sigv4::Claim;
-use smithy::{Refusal, Timestamp};
-use store::{StoreError, transact};
+use smithy::Refusal;
 
 use crate::callers::Epoch;
 use crate::directory::refusal;
-use crate::iam::{LAST_USED, LastUsedRecord};
 use crate::standing::Standing;
 use crate::{Caller, Directory, SessionFacts, SessionPolicies};
 
@@ -97,22 +94,5 @@ impl Directory {
         self.callers
             .unless_changed(epoch, || self.standings.keep(account, id, &standing));
         Ok(standing)
-    }
-
-    /// Notes that an access key was used. Nothing hangs on it: a failure is for the log.
-    pub(crate) async fn note_use(&self, claim: &Claim<'_>, now: Timestamp) {
-        let record = LastUsedRecord {
-            at: now.millis(),
-            service: claim.service.clone().into_owned(),
-            region: claim.region.clone().into_owned(),
-        };
-        let (id, record) = (&*claim.access_key_id, &record);
-        let noted: Result<(), StoreError> = transact(&*self.store, |txn| {
-            Box::pin(async move { LAST_USED.put(txn, (id,), record) })
-        })
-        .await;
-        if let Err(error) = noted {
-            tracing::warn!(access_key_id = id, %error, "the use of an access key could not be noted");
-        }
     }
 }

@@ -16,6 +16,7 @@ use crate::credentials::{Kind, dev_secret};
 use crate::holder::{Holder, Owner};
 use crate::iam::{self, GroupRecord, ManagedPolicy, PolicyRecord, RoleRecord, UserRecord};
 use crate::imposed;
+use crate::last_use::Used;
 use crate::openid::{OpenIdKeys, SigningKeyRecord};
 use crate::organization;
 use crate::session::{self, MintFailed, OpenFailed, SessionCredentials};
@@ -173,8 +174,8 @@ impl Directory {
             (Some(caller), Lookup::Known(key)) => {
                 check_expiry(&caller, now)?;
                 sigv4::verify(claim, parts, &key, body).map_err(does_not_match)?;
-                if kind == Kind::LongTerm && caller.use_is_due(now) {
-                    Box::pin(self.note_use(claim, now)).await;
+                if let Some(used) = Used::due(kind, &caller, now) {
+                    Box::pin(self.note_use(used, claim, now)).await;
                 }
                 return Ok(caller);
             }
@@ -204,8 +205,8 @@ impl Directory {
         let completed = Box::pin(self.complete(caller, facts, policies, epoch));
         let caller = Arc::new(completed.await?);
         self.callers.keep(epoch, id, partition, token, &caller);
-        if kind == Kind::LongTerm && caller.use_is_due(now) {
-            Box::pin(self.note_use(claim, now)).await;
+        if let Some(used) = Used::due(kind, &caller, now) {
+            Box::pin(self.note_use(used, claim, now)).await;
         }
         Ok(caller)
     }

@@ -39,7 +39,7 @@ pub const OIDC_PROVIDERS: Table<OidcProviderRecord> = Table::new();
 pub const SAML_PROVIDERS: Table<SamlProviderRecord> = Table::new();
 /// Virtual MFA devices: account, path and name.
 pub const MFA_DEVICES: Table<MfaDeviceRecord> = Table::new();
-/// When and for what an access key was last used: access key id.
+/// When and for what an access key or a role was last used: access key id; account, unique id of the role.
 pub const LAST_USED: Table<LastUsedRecord> = Table::new();
 
 /// The name under which a record is filed: case does not tell names apart.
@@ -416,7 +416,7 @@ impl fmt::Debug for MfaDeviceRecord {
     }
 }
 
-/// The last use of an access key, exact to a quarter of an hour.
+/// The last use of an access key or a role, exact to a quarter of an hour.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct LastUsedRecord {

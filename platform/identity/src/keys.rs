@@ -16,7 +16,7 @@ use crate::access_key::{
 };
 use crate::credentials::{LONG_TERM, new_id, new_secret};
 use crate::holder::{Holder, Owner};
-use crate::iam::UNIQUE_IDS;
+use crate::iam::{LAST_USED, UNIQUE_IDS};
 
 /// What acts on stored access keys. Every change acts on this node when it has answered.
 ///
@@ -169,6 +169,7 @@ impl Directory {
                 found.ok_or(AccessKeyError::Unknown)?;
                 ACCESS_KEYS.delete(txn, (id,));
                 ACCESS_KEYS_OF.delete(txn, (owner.account, owner.unique_id, id));
+                LAST_USED.delete(txn, (id,));
                 Ok(())
             })
         })

@@ -31,6 +31,7 @@ mod holder;
 pub mod iam;
 mod imposed;
 mod keys;
+mod last_use;
 mod mfa;
 mod named;
 pub mod openid;

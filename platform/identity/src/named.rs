@@ -4,6 +4,7 @@ use arn::AccountId;
 use catalog::{Catalogued, References, Secrets};
 use store::Key;
 
+use crate::access_key::ACCESS_KEYS;
 use crate::iam::{
     GROUPS, GroupRecord, LastUsedRecord, MEMBERS, MFA_DEVICES, ManagedPolicy, MemberRecord, MfaDeviceRecord,
     MfaHolder, MfaSeed, OidcProviderRecord, POLICIES, PolicyRecord, ROLES, RoleRecord, SamlProviderRecord,
@@ -118,7 +119,16 @@ impl Catalogued for UniqueIdRecord {
 
 impl Catalogued for OidcProviderRecord {}
 impl Catalogued for SamlProviderRecord {}
-impl Catalogued for LastUsedRecord {}
+
+impl Catalogued for LastUsedRecord {
+    fn references(&self, at: &[String], to: &mut References) {
+        match at {
+            [id] => to.needs(ACCESS_KEYS.key((id,)), "the access key that was used"),
+            [account, id] => to.needs(UNIQUE_IDS.key((account, id)), "the role that was used"),
+            _ => to.misfiled(),
+        }
+    }
+}
 
 impl Catalogued for MfaDeviceRecord {
     fn references(&self, at: &[String], to: &mut References) {

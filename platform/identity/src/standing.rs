@@ -1,6 +1,7 @@
 //! What IAM says of a user or a role wherever it calls: its policies, its boundary, its tags.
 
 use std::collections::{BTreeSet, HashMap};
+use std::sync::atomic::AtomicI64;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 
 use arn::AccountId;
@@ -25,6 +26,8 @@ pub(crate) struct Standing {
     pub(crate) boundary: Option<Sourced>,
     /// Its own tags.
     pub(crate) tags: Tags,
+    /// Of a role: milliseconds since 1970 from which on its use is to be noted again.
+    pub(crate) note_from: AtomicI64,
 }
 
 /// A policy and where it is from.
@@ -147,6 +150,7 @@ impl Standings {
             identity,
             boundary: self.boundary(store, account, user.boundary).await?,
             tags: user.tags,
+            note_from: AtomicI64::default(),
         })
     }
 
@@ -168,6 +172,7 @@ impl Standings {
             identity,
             boundary: self.boundary(store, account, role.boundary).await?,
             tags: role.tags,
+            note_from: AtomicI64::default(),
         })
     }
 

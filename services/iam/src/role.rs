@@ -2,7 +2,7 @@
 
 use gate::Cx;
 use iam_api::{AttachedPermissionsBoundary, PermissionsBoundaryAttachmentType, Role, RoleLastUsed};
-use identity::iam::{ManagedPolicy, RoleRecord};
+use identity::iam::{LAST_USED, ManagedPolicy, RoleRecord};
 use identity::principals::{self, PrincipalIds};
 use policy::{IamDocument, Policy, invalid_principal};
 use smithy::Timestamp;
@@ -10,7 +10,7 @@ use store::Transaction;
 
 use crate::error::Reason;
 use crate::scope::Entity;
-use crate::{document, tags};
+use crate::{Iam, document, tags};
 
 /// Characters of a trust policy, white space left out.
 const TRUST_MAX: usize = 2_048;
@@ -24,15 +24,33 @@ pub(crate) fn listed(cx: &Cx, role: &RoleRecord) -> Role {
     }
 }
 
-/// The role as a look at it alone shows it.
-pub(crate) fn whole(cx: &Cx, role: &RoleRecord) -> Role {
+/// The role as a look at it alone shows it, with its last use.
+pub(crate) fn whole(cx: &Cx, role: &RoleRecord, last_used: RoleLastUsed) -> Role {
     Role {
         permissions_boundary: role.boundary.as_ref().map(|it| boundary(cx, it)),
         tags: tags::shown(&role.tags),
-        role_last_used: Some(RoleLastUsed::default()),
+        role_last_used: Some(last_used),
         ..listed(cx, role)
     }
 }
+
+impl Iam {
+    /// When and where somebody last signed with credentials of a role; nothing of what was longer ago than AWS tells.
+    pub(crate) async fn role_last_used(&self, cx: &Cx, role: &RoleRecord) -> Result<RoleLastUsed, Reason> {
+        let found = LAST_USED
+            .read(self.directory.store(), (cx.account(), &role.id))
+            .await?;
+        let since = cx.now().millis().saturating_sub(TRACKED_MILLIS);
+        let used = found.map(|(used, _)| used).filter(|it| it.at >= since);
+        Ok(RoleLastUsed {
+            last_used_date: used.as_ref().map(|it| Timestamp::from_millis(it.at)),
+            region: used.map(|it| it.region),
+        })
+    }
+}
+
+/// For how long the use of a role is told: 400 days ("RoleLastUsed", IAM API Reference).
+const TRACKED_MILLIS: i64 = 400 * 24 * 60 * 60 * 1000;
 
 /// The role as the answer to its creation shows it, but for its tags.
 pub(crate) fn made(cx: &Cx, role: &RoleRecord) -> Role {

@@ -8,6 +8,7 @@
 
 mod dev;
 mod keys;
+mod last_use;
 mod measure;
 mod sessions;
 mod standings;

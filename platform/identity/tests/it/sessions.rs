@@ -37,8 +37,8 @@ async fn a_session_signs_for_its_holder_in_the_header_and_in_the_query() {
             );
         }
     }
-    // How Bob and the role stand: once each, the name and the record.
-    assert_eq!(world.store.reads(), 4);
+    // How Bob and the role stand: once each, the name and the record. And that the role was used: its name and last use.
+    assert_eq!(world.store.reads(), 6);
 }
 
 #[tokio::test]

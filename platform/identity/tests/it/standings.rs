@@ -14,7 +14,7 @@ use smithy::Refusal;
 use store::transact;
 use testkit::{add_role, add_user, allow, deny, role_record, user_record};
 
-use crate::world::{Client, NOW, World, account, admin, an_hour, bob};
+use crate::world::{Client, World, account, admin, an_hour, bob};
 
 const BOB: &str = "AIDAIOSFODNN7EXAMPLE";
 const ADMIN: &str = "AROAIOSFODNN7EXAMPLE";
@@ -316,30 +316,4 @@ async fn a_policy_that_cannot_be_read_is_not_passed_over() {
     store_user(&world, &user).await;
     let client = Client::from(&world.key_of(&bob()).await);
     assert_eq!(world.arn_of(&client.sign()).await, Err(Refusal::Internal));
-}
-
-#[tokio::test]
-async fn a_use_is_noted_at_most_once_in_a_quarter_of_an_hour() {
-    let world = World::new();
-    let key = world.key_of(&bob()).await;
-    let client = Client::from(&key);
-    let noted = async || {
-        let found = identity::iam::LAST_USED
-            .read(world.directory.store(), (key.id.as_str(),))
-            .await;
-        found.unwrap().map(|(record, _)| record.at - NOW.millis())
-    };
-    assert_eq!(noted().await, None);
-    for (seconds, expected) in [(0, 0), (1, 0), (899, 0)] {
-        world
-            .authenticate_at(NOW.plus_seconds(seconds), &client.sign())
-            .await
-            .unwrap();
-        assert_eq!(noted().await, Some(expected), "after {seconds} s");
-    }
-    world
-        .authenticate_at(NOW.plus_seconds(900), &client.sign())
-        .await
-        .unwrap();
-    assert_eq!(noted().await, Some(900_000));
 }

@@ -256,7 +256,7 @@ impl Iam {
             attached_managed_policies: Some(attached(cx, role.attached())),
             permissions_boundary: role.boundary.as_ref().map(|it| role::boundary(cx, it)),
             tags: Some(role.tags.iter().map(tags::tag).collect()),
-            role_last_used: None,
+            role_last_used: Some(self.role_last_used(cx, role).await?),
         })
     }
 }

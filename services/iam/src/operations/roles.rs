@@ -12,7 +12,7 @@ use iam_api::{
 };
 use identity::Touched;
 use identity::iam::{
-    ManagedPolicy, ROLES, RoleRecord, UNIQUE_IDS, USES, UniqueIdRecord, Use, UseRecord, filed,
+    LAST_USED, ManagedPolicy, ROLES, RoleRecord, UNIQUE_IDS, USES, UniqueIdRecord, Use, UseRecord, filed,
 };
 use store::transact;
 
@@ -166,8 +166,9 @@ impl Handle<GetRoleRequest> for Iam {
     ) -> Result<GetRoleResponse, Error> {
         let record: RoleRecord = self.get(cx.account(), &request.role_name).await?;
         let record = role::with_trust_shown(&mut self.directory.store().begin(), record).await?;
+        let last_used = self.role_last_used(cx, &record).await?;
         Ok(GetRoleResponse {
-            role: role::whole(cx, &record),
+            role: role::whole(cx, &record, last_used),
         })
     }
 }
@@ -369,6 +370,7 @@ impl Iam {
                     DELETIONS.put(txn, (account, task), &DeletionRecord {})?;
                 }
                 UNIQUE_IDS.delete(txn, (account, id));
+                LAST_USED.delete(txn, (account, id));
                 ROLES.delete(txn, (account, key));
                 counts::remove(txn, account, |it| &mut it.roles).await
             })

@@ -1,12 +1,13 @@
 //! Roles: what AWS answers about them, and who may change them.
 
 use iam::Quotas;
-use identity::iam::ROLES;
+use identity::iam::{LAST_USED, LastUsedRecord, ROLES};
 use serde_json::json;
-use testkit::{Caller, allow, allow_when, document};
+use store::{StoreError, transact};
+use testkit::{BEGINNING, Caller, allow, allow_when, document};
 
 use crate::form::{HERE, all, ask, done, encoded, one, said, world, world_with};
-use crate::site::{Site, form};
+use crate::site::{ACCOUNT, Site, form};
 
 pub(crate) const TRUST: &str = r#"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"ec2.amazonaws.com"},"Action":"sts:AssumeRole"}]}"#;
 
@@ -402,4 +403,54 @@ async fn a_trust_policy_means_those_who_are_there_when_it_is_written() {
     let asked = format!("RoleName=R&PolicyDocument={}", trusting(&arn));
     site.done("UpdateAssumeRolePolicy", &asked).await;
     assert_eq!(trusted().await, [(arn, id)]);
+}
+
+#[tokio::test]
+async fn the_last_use_of_a_role_is_told_for_400_days_and_goes_with_the_role() {
+    let site = Site::new();
+    let made = site
+        .done(
+            "CreateRole",
+            &format!("RoleName=Deploy&AssumeRolePolicyDocument={}", form(TRUST)),
+        )
+        .await;
+    let (account, id) = (ACCOUNT, &made.text("RoleId"));
+    let shown = async || {
+        let mut shown = Vec::new();
+        for (operation, asked) in [
+            ("GetRole", "RoleName=Deploy"),
+            ("GetAccountAuthorizationDetails", "Filter.member.1=Role"),
+        ] {
+            let told = site.done(operation, asked).await;
+            let mut all = told.all("LastUsedDate");
+            all.extend(told.all("Region"));
+            shown.push(all.join(" "));
+        }
+        assert_eq!(shown[0], shown[1]);
+        shown.remove(0)
+    };
+    assert_eq!(shown().await, "");
+
+    let used = &LastUsedRecord {
+        at: BEGINNING.millis(),
+        service: "kms".to_owned(),
+        region: "eu-west-1".to_owned(),
+    };
+    let stored: Result<(), StoreError> = transact(site.directory.store(), |txn| {
+        Box::pin(async move { LAST_USED.put(txn, (account, id), used) })
+    })
+    .await;
+    stored.unwrap();
+    assert_eq!(shown().await, "2026-01-02T03:04:05Z eu-west-1");
+    site.world.wait(400 * 24 * 60 * 60);
+    assert_eq!(shown().await, "2026-01-02T03:04:05Z eu-west-1");
+    site.world.wait(1);
+    assert_eq!(shown().await, "");
+
+    site.done("DeleteRole", "RoleName=Deploy").await;
+    let left = LAST_USED
+        .read(site.directory.store(), (account, id))
+        .await
+        .unwrap();
+    assert!(left.is_none());
 }
