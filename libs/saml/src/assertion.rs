@@ -156,7 +156,7 @@ fn check_conditions(
                 }
                 is_restricted = true;
             }
-            // An assertion is taken once or never again after five minutes; nothing is handed on.
+            // Whoever asks may come again within the five minutes, as with AWS; nothing is stored, and nothing handed on.
             (Some(SAML), "OneTimeUse" | "ProxyRestriction") => {}
             // A condition that is not understood makes the assertion invalid.
             _ => return Err(Refused::Invalid(What::Conditions)),

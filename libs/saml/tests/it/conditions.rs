@@ -176,6 +176,11 @@ fn the_subject_is_confirmed_once_by_bearer_for_us() {
         subject(end, "NotOnOrAfter=\"2023-11-14T22:13:20Z\"").refused(),
         Refused::Expired
     );
+    assert!(check(&subject(end, "NotOnOrAfter=\"2023-11-14T22:13:21Z\"").response()).is_ok());
+    let from = |time: &str| subject(end, &format!("NotBefore=\"{time}\" {end}"));
+    assert!(check(&from("2023-11-14T22:14:20Z").response()).is_ok());
+    assert_eq!(from("2023-11-14T22:14:21Z").refused(), Refused::NotYet);
+    assert_eq!(from("soon").refused(), Refused::Confirmation);
     let recipient = " Recipient=\"https://signin.aws.amazon.com/saml\"";
     assert_eq!(subject(recipient, "").refused(), Refused::Confirmation);
     assert_eq!(

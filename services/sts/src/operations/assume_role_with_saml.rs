@@ -1,4 +1,7 @@
 //! `sts:AssumeRoleWithSAML`: a session of a role, for whom a SAML provider vouches with an assertion.
+//!
+//! An assertion may come again in the five minutes after it was issued: AWS documents no more than that time, and its users'
+//! clients make sessions of several roles from one assertion. There is no memory of those that were redeemed.
 
 use arn::{AccountId, Partition};
 use gate::{ConditionKeys, Cx, Handle, Permit};

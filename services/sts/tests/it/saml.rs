@@ -29,6 +29,7 @@ fn provider() -> String {
 struct Idp {
     key: KeyPair,
     metadata: String,
+    recipient: &'static str,
 }
 
 impl Idp {
@@ -41,6 +42,7 @@ impl Idp {
         let certificate = BASE64.encode(certificate.der());
         Self {
             key: KeyPair::from_pkcs8(&key.serialize_der()).unwrap(),
+            recipient: "https://signin.aws.amazon.com/saml",
             metadata: format!(
                 r#"<EntityDescriptor xmlns="urn:oasis:names:tc:SAML:2.0:metadata" entityID="{ISSUER}"><IDPSSODescriptor protocolSupportEnumeration="urn:oasis:names:tc:SAML:2.0:protocol"><KeyDescriptor use="signing"><KeyInfo xmlns="http://www.w3.org/2000/09/xmldsig#"><X509Data><X509Certificate>{certificate}</X509Certificate></X509Data></KeyInfo></KeyDescriptor></IDPSSODescriptor></EntityDescriptor>"#
             ),
@@ -67,8 +69,9 @@ impl Idp {
             })
             .collect();
         let issuer = format!("<saml:Issuer>{ISSUER}</saml:Issuer>");
+        let recipient = self.recipient;
         let rest = format!(
-            r#"<saml:Subject><saml:NameID Format="urn:oasis:names:tc:SAML:2.0:nameid-format:persistent">ann</saml:NameID><saml:SubjectConfirmation Method="urn:oasis:names:tc:SAML:2.0:cm:bearer"><saml:SubjectConfirmationData NotOnOrAfter="2026-01-02T03:09:05Z" Recipient="https://signin.aws.amazon.com/saml"></saml:SubjectConfirmationData></saml:SubjectConfirmation></saml:Subject><saml:Conditions NotBefore="2026-01-02T03:04:05Z" NotOnOrAfter="2026-01-02T03:14:05Z"><saml:AudienceRestriction><saml:Audience>https://signin.aws.amazon.com/saml</saml:Audience></saml:AudienceRestriction></saml:Conditions><saml:AuthnStatement AuthnInstant="2026-01-02T03:04:05Z" SessionNotOnOrAfter="{ends}"></saml:AuthnStatement><saml:AttributeStatement>{attributes}</saml:AttributeStatement></saml:Assertion>"#
+            r#"<saml:Subject><saml:NameID Format="urn:oasis:names:tc:SAML:2.0:nameid-format:persistent">ann</saml:NameID><saml:SubjectConfirmation Method="urn:oasis:names:tc:SAML:2.0:cm:bearer"><saml:SubjectConfirmationData NotOnOrAfter="2026-01-02T03:09:05Z" Recipient="{recipient}"></saml:SubjectConfirmationData></saml:SubjectConfirmation></saml:Subject><saml:Conditions NotBefore="2026-01-02T03:04:05Z" NotOnOrAfter="2026-01-02T03:14:05Z"><saml:AudienceRestriction><saml:Audience>https://signin.aws.amazon.com/saml</saml:Audience></saml:AudienceRestriction></saml:Conditions><saml:AuthnStatement AuthnInstant="2026-01-02T03:04:05Z" SessionNotOnOrAfter="{ends}"></saml:AuthnStatement><saml:AttributeStatement>{attributes}</saml:AttributeStatement></saml:Assertion>"#
         );
         let head = r#"<saml:Assertion xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion" ID="_a" IssueInstant="2026-01-02T03:04:05Z" Version="2.0">"#;
         let signature = self.signature(&format!("{head}{issuer}{rest}"));
@@ -294,4 +297,42 @@ async fn new_metadata_counts_at_once() {
     add_provider(&here, &new).await;
     ask(&old).await.unwrap_err();
     ask(&new).await.unwrap();
+}
+
+#[tokio::test]
+async fn an_assertion_makes_any_number_of_sessions_within_its_five_minutes() {
+    let idp = Idp::new();
+    let here = deployment(&idp, &json!({})).await;
+    let arn = role_arn(ACCOUNT, "Sso");
+    let response = idp.response(&arn, &[], LATE);
+    let again = || send(&here, request(&arn, &provider(), response.clone()));
+    let first = again().await.unwrap().credentials.unwrap();
+    here.world.wait(299);
+    let second = again().await.unwrap().credentials.unwrap();
+    assert_ne!(first.access_key_id, second.access_key_id);
+    here.world.wait(1);
+    assert_eq!(again().await.unwrap_err().code(), "ExpiredTokenException");
+}
+
+#[tokio::test]
+async fn the_recipient_is_the_sign_in_of_aws_or_of_the_region_called() {
+    let arn = role_arn(ACCOUNT, "Sso");
+    for (recipient, ok) in [
+        ("https://eu-central-1.signin.aws.amazon.com/saml", true),
+        ("https://eu-west-1.signin.aws.amazon.com/saml", false),
+        ("https://signin.amazonaws.cn/saml", false),
+        ("https://sp.example.com/saml", false),
+    ] {
+        let idp = Idp {
+            recipient,
+            ..Idp::new()
+        };
+        let here = deployment(&idp, &json!({})).await;
+        let answer = send(&here, request(&arn, &provider(), idp.response(&arn, &[], LATE))).await;
+        assert_eq!(answer.is_ok(), ok, "{recipient}: {}", said(&answer));
+        if !ok {
+            let words = "InvalidIdentityToken: Response does not contain the required audience.";
+            assert_eq!(said(&answer), words, "{recipient}");
+        }
+    }
 }
