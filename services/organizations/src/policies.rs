@@ -10,6 +10,7 @@ use store::{StoreError, Transaction};
 
 use crate::error::{Reason, Sought};
 use crate::names::Names;
+use crate::page::{self, Page};
 use crate::units::last;
 
 /// A policy, whoever made it.
@@ -63,6 +64,31 @@ impl Found {
         let mut of_type: Vec<Self> = all.filter(|it| it.record.kind == kind).collect();
         of_type.sort_unstable_by(|one, other| one.id.cmp(&other.id));
         Ok(of_type)
+    }
+
+    /// A page of those of a type, and the token of the next one.
+    pub(crate) async fn page(
+        txn: &mut Transaction<'_>,
+        organization: &OrganizationRecord,
+        kind: PolicyType,
+        page: &Page,
+    ) -> Result<(Vec<Self>, Option<String>), StoreError> {
+        let of = |it: &PolicyRecord| it.kind == kind;
+        let (own, next) = page::read(txn, POLICIES, organization, page, of).await?;
+        let end = next
+            .is_some()
+            .then(|| own.last().map(|(id, _)| id.clone()))
+            .flatten();
+        let mut found: Vec<Self> = own.into_iter().map(|(id, record)| Self { id, record }).collect();
+        // What AWS made stands among them, by id; behind the end of the page it is for the next one.
+        let here = |it: &Self| {
+            let begun = page.after().is_none_or(|after| it.id.as_str() > after);
+            it.record.kind == kind && begun && end.as_ref().is_none_or(|end| it.id < *end)
+        };
+        found.extend(of_aws(organization).filter(here));
+        found.sort_unstable_by(|one, other| one.id.cmp(&other.id));
+        let (found, earlier) = page.cut(found, |it| it.id.clone());
+        Ok((found, earlier.or(next)))
     }
 
     pub(crate) fn is_of_aws(&self) -> bool {

@@ -12,6 +12,7 @@ use store::{StoreError, Transaction};
 
 use crate::error::Reason;
 use crate::names::Names;
+use crate::page::{self, Page};
 
 /// The root, a unit or an account.
 pub(crate) enum Node {
@@ -54,6 +55,38 @@ impl Node {
         let members = members(txn, organization).await?.into_iter();
         all.extend(members.map(|(id, it)| Self::Account(id, it)));
         Ok(all)
+    }
+
+    /// A page of those whose policies are as `has` says, by id, and the token of the next one: accounts, units, the root.
+    pub(crate) async fn page(
+        txn: &mut Transaction<'_>,
+        organization: &OrganizationRecord,
+        page: &Page,
+        has: impl Fn(&BTreeSet<String>) -> bool + Send + Sync,
+    ) -> Result<(Vec<Self>, Option<String>), StoreError> {
+        let mut found = Vec::new();
+        // Ids of accounts are digits, and so before `ou-` and `r-`; one mark of each kind will do.
+        if page.after().is_none_or(|after| after < "ou-") {
+            let of = |it: &MemberRecord| has(&it.policies);
+            let (members, next) = page::read(txn, MEMBERS, organization, page, of).await?;
+            found.extend(members.into_iter().map(|(id, it)| Self::Account(id, it)));
+            if next.is_some() {
+                return Ok((found, next));
+            }
+        }
+        if page.after().is_none_or(|after| after < "r-") {
+            let of = |it: &UnitRecord| has(&it.policies);
+            let (units, next) = page::read(txn, UNITS, organization, page, of).await?;
+            found.extend(units.into_iter().map(|(id, it)| Self::Unit(id, it)));
+            if next.is_some() {
+                let (found, earlier) = page.cut(found, |it| it.id().to_owned());
+                return Ok((found, earlier.or(next)));
+            }
+        }
+        if has(&organization.policies) {
+            found.push(Self::Root(Box::new(organization.clone())));
+        }
+        Ok(page.cut(found, |it| it.id().to_owned()))
     }
 
     pub(crate) fn id(&self) -> &str {

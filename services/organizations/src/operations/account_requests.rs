@@ -8,7 +8,7 @@ use smithy::Timestamp;
 
 use crate::error::{Reason, Sought};
 use crate::page;
-use crate::{Organizations, member, units};
+use crate::{Organizations, member};
 
 impl Handle<api::DescribeCreateAccountStatusRequest> for Organizations {
     type Scope = NoResource;
@@ -56,18 +56,16 @@ impl Handle<api::ListCreateAccountStatusRequest> for Organizations {
         request: api::ListCreateAccountStatusRequest,
     ) -> Result<api::ListCreateAccountStatusResponse, api::Error> {
         let page = page::asked(request.next_token.as_deref(), request.max_results)?;
+        let states = request.states.unwrap_or_default();
+        let (page, states) = (&page, &states);
         let found = self.settle(|txn| {
             Box::pin(async move {
                 let organization = member::managed(txn, cx).await?;
-                let range = ACCOUNT_REQUESTS.range((&organization.id,));
-                Ok(ACCOUNT_REQUESTS.scan(txn, &range, usize::MAX).await?)
+                let of = |it: &AccountRequestRecord| states.is_empty() || states.contains(&state(it));
+                Ok(page::read(txn, ACCOUNT_REQUESTS, &organization, page, of).await?)
             })
         });
-        let all = found.await?.into_iter();
-        let all = all.map(|(key, asked)| (units::last(&key), asked));
-        let states = request.states.unwrap_or_default();
-        let asked = all.filter(|(_, it)| states.is_empty() || states.contains(&state(it)));
-        let (asked, next_token) = page.cut(asked, |(id, _)| id.clone());
+        let (asked, next_token) = found.await?;
         Ok(api::ListCreateAccountStatusResponse {
             create_account_statuses: Some(asked.into_iter().map(|(id, it)| shown(id, it)).collect()),
             next_token,

@@ -228,10 +228,8 @@ impl Organizations {
                 {
                     return Err(Reason::No(Sought::Parent));
                 }
-                let members = units::members(txn, &organization).await?;
-                let members = members.into_iter();
-                let asked = members.filter(|(_, it)| parent.is_none_or(|parent| it.parent == parent));
-                let (asked, next) = page.cut(asked, |(id, _)| id.clone());
+                let of = |it: &MemberRecord| parent.is_none_or(|parent| it.parent == parent);
+                let (asked, next) = page::read(txn, MEMBERS, &organization, page, of).await?;
                 let mut accounts = Vec::with_capacity(asked.len());
                 for (id, place) in &asked {
                     let (account, _) = account(txn, &organization, id).await?;

@@ -1,5 +1,7 @@
 //! `AttachPolicy`, `DetachPolicy`, `ListPoliciesForTarget`, `ListTargetsForPolicy`.
 
+use std::collections::BTreeSet;
+
 use gate::{ConditionKeys, Cx, Handle, OnResource, Permit, Resources};
 use identity::organization::{OrganizationRecord, PolicyType, RESOURCE_FULL_ACCESS};
 use organizations_api as api;
@@ -251,10 +253,8 @@ async fn targets(
     let policy = Found::get(txn, &organization, id).await?;
     let everywhere =
         policy.id == RESOURCE_FULL_ACCESS.id && organization.enabled.contains(&policy.record.kind);
-    let mut nodes = Node::all(txn, &organization).await?;
-    nodes.retain(|node| everywhere || node.policies().contains(id));
-    nodes.sort_unstable_by(|one, other| one.id().cmp(other.id()));
-    let (nodes, next) = page.cut(nodes, |it| it.id().to_owned());
+    let has = |node: &BTreeSet<String>| everywhere || node.contains(id);
+    let (nodes, next) = Node::page(txn, &organization, page, has).await?;
     let names = Names::new(cx.partition(), &organization);
     let mut targets = Vec::with_capacity(nodes.len());
     for node in nodes {

@@ -209,20 +209,19 @@ impl Handle<api::ListPoliciesRequest> for Organizations {
         request: api::ListPoliciesRequest,
     ) -> Result<api::ListPoliciesResponse, api::Error> {
         let page = page::asked(request.next_token.as_deref(), request.max_results)?;
-        let kind = known(request.filter);
+        let (page, kind) = (&page, known(request.filter));
         let found = self.settle(|txn| {
             Box::pin(async move {
                 let organization = member::managed(txn, cx).await?;
                 let found = match kind {
-                    Some(kind) => Found::of_type(txn, &organization, kind).await?,
-                    None => Vec::new(),
+                    Some(kind) => Found::page(txn, &organization, kind, page).await?,
+                    None => (Vec::new(), None),
                 };
                 Ok((organization, found))
             })
         });
-        let (organization, found) = found.await?;
+        let (organization, (found, next_token)) = found.await?;
         let names = Names::new(cx.partition(), &organization);
-        let (found, next_token) = page.cut(found, |it| it.id.clone());
         Ok(api::ListPoliciesResponse {
             policies: Some(found.iter().map(|it| it.summary(names)).collect()),
             next_token,

@@ -1,6 +1,7 @@
 //! `ListParents`, `ListChildren`.
 
 use gate::{ConditionKeys, Cx, Handle, Permit, Resources};
+use identity::organization::{MEMBERS, MemberRecord, UNITS, UnitRecord};
 use organizations_api as api;
 
 use crate::error::{Reason, Sought};
@@ -66,29 +67,26 @@ impl Handle<api::ListChildrenRequest> for Organizations {
         request: api::ListChildrenRequest,
     ) -> Result<api::ListChildrenResponse, api::Error> {
         let page = page::asked(request.next_token.as_deref(), request.max_results)?;
-        let (parent, type_) = (&request.parent_id, request.child_type);
+        let (page, parent, type_) = (&page, &request.parent_id, request.child_type);
         let found = self.settle(|txn| {
             Box::pin(async move {
                 let organization = member::managed(txn, cx).await?;
                 if !units::is_parent(txn, &organization, parent).await? {
                     return Err(Reason::No(Sought::Parent));
                 }
-                let ids: Vec<String> = match type_ {
+                match type_ {
                     api::ChildType::Account => {
-                        let members = units::members(txn, &organization).await?.into_iter();
-                        let children = members.filter(|(_, it)| it.parent == *parent);
-                        children.map(|(id, _)| id).collect()
+                        let of = |it: &MemberRecord| it.parent == *parent;
+                        Ok(ids_of(page::read(txn, MEMBERS, &organization, page, of).await?))
                     }
                     api::ChildType::OrganizationalUnit => {
-                        let units = units::units(txn, &organization).await?.into_iter();
-                        let children = units.filter(|(_, it)| it.parent == *parent);
-                        children.map(|(id, _)| id).collect()
+                        let of = |it: &UnitRecord| it.parent == *parent;
+                        Ok(ids_of(page::read(txn, UNITS, &organization, page, of).await?))
                     }
-                };
-                Ok(ids)
+                }
             })
         });
-        let (children, next_token) = page.cut(found.await?, |id| id.clone());
+        let (children, next_token) = found.await?;
         let children = children.into_iter().map(|id| api::Child {
             id: Some(id),
             type_: Some(type_),
@@ -98,4 +96,8 @@ impl Handle<api::ListChildrenRequest> for Organizations {
             next_token,
         })
     }
+}
+
+fn ids_of<R>((page, next): (Vec<(String, R)>, Option<String>)) -> (Vec<String>, Option<String>) {
+    (page.into_iter().map(|(id, _)| id).collect(), next)
 }

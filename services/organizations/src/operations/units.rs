@@ -249,7 +249,7 @@ impl Handle<api::ListOrganizationalUnitsForParentRequest> for Organizations {
         request: api::ListOrganizationalUnitsForParentRequest,
     ) -> Result<api::ListOrganizationalUnitsForParentResponse, api::Error> {
         let page = page::asked(request.next_token.as_deref(), request.max_results)?;
-        let parent = &request.parent_id;
+        let (page, parent) = (&page, &request.parent_id);
         let found = self.settle(|txn| {
             Box::pin(async move {
                 let organization = member::managed(txn, cx).await?;
@@ -257,13 +257,12 @@ impl Handle<api::ListOrganizationalUnitsForParentRequest> for Organizations {
                     return Err(Reason::No(Sought::Parent));
                 }
                 let above = units::above(txn, &organization, parent).await?;
-                let units = units::units(txn, &organization).await?;
-                Ok((organization, above, units))
+                let of = |it: &UnitRecord| it.parent == *parent;
+                let children = page::read(txn, UNITS, &organization, page, of).await?;
+                Ok((organization, above, children))
             })
         });
-        let (organization, above, units) = found.await?;
-        let children = units.into_iter().filter(|(_, it)| it.parent == *parent);
-        let (children, next_token) = page.cut(children, |(id, _)| id.clone());
+        let (organization, above, (children, next_token)) = found.await?;
         let children = children.iter().map(|(id, unit)| {
             let mut path = above.clone();
             path.insert(0, id.clone());

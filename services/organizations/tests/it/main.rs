@@ -9,6 +9,7 @@
 
 mod access;
 mod accounts;
+mod crowded;
 mod enforcement;
 mod lists;
 mod measure;
