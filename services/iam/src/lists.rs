@@ -25,7 +25,7 @@ impl Iam {
         let mut txn = self.directory.store().begin();
         let mut found: Vec<E> = Vec::new();
         let (mut looked_at, mut text) = (0, 0);
-        let at_once = AT_ONCE.min(page.limit() + 1);
+        let at_once = E::AT_ONCE.min(page.limit() + 1);
         loop {
             let rows = E::RECORDS.scan(&mut txn, &rest, at_once).await?;
             looked_at += rows.len();
@@ -53,8 +53,6 @@ impl Iam {
     }
 }
 
-/// Records read at once: of those with the longest texts no more than memory has room for.
-const AT_ONCE: usize = 50;
 /// Bytes of policies in the records of one page, about.
 const TEXT_MAX: usize = 4 << 20;
 /// Records that one call looks at. AWS, too, may answer fewer items than were asked for, with a marker.

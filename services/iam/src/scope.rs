@@ -35,6 +35,8 @@ pub(crate) trait Entity: Record + 'static {
     fn tags(&self) -> Option<&Tags>;
     /// Its permissions boundary.
     fn boundary(&self) -> Option<&ManagedPolicy>;
+    /// Records read at once: of those with the longest texts no more than memory has room for.
+    const AT_ONCE: usize = 50;
     /// Bytes of the policies in its record.
     fn text_bytes(&self) -> usize {
         0

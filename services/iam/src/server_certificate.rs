@@ -57,6 +57,8 @@ impl Entity for ServerCertificateRecord {
     const RECORDS: Table<Self> = SERVER_CERTIFICATES;
     const NOUN: &'static str = "server-certificate";
     const KIND: &'static str = "AWS::IAM::ServerCertificate";
+    /// A chain may have megabytes.
+    const AT_ONCE: usize = 1;
 
     fn path(&self) -> &str {
         &self.path
@@ -76,6 +78,10 @@ impl Entity for ServerCertificateRecord {
 
     fn boundary(&self) -> Option<&ManagedPolicy> {
         None
+    }
+
+    fn text_bytes(&self) -> usize {
+        self.body.len() + self.chain.as_ref().map_or(0, String::len)
     }
 
     /// Nobody calls as one.

@@ -160,7 +160,7 @@ impl Iam {
         }
         let mut found = Vec::new();
         loop {
-            let rows = MFA_DEVICES.scan(&mut txn, &rest, AT_ONCE).await?;
+            let rows = MFA_DEVICES.scan(&mut txn, &rest, AT_ONCE.min(max)).await?;
             let Some(last) = rows.last().map(|(key, _)| key.clone()) else {
                 return Ok(found);
             };

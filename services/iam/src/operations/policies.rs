@@ -258,7 +258,8 @@ impl Taken<'_> {
             rest = rest.after(&POLICIES.key((account, after)));
         }
         loop {
-            let rows = POLICIES.scan(txn, &rest, AT_ONCE).await?;
+            let at_once = AT_ONCE.min(self.page.limit() + 1);
+            let rows = POLICIES.scan(txn, &rest, at_once).await?;
             let last = rows.last().map(|(key, _)| key.clone());
             for (_, mut record) in rows {
                 // Lists have no texts.

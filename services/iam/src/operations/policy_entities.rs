@@ -94,7 +94,8 @@ async fn listed(
     if let Some((kind, name)) = page.after().and_then(|it| it.split_once('/')) {
         rest = rest.after(&USES.key((account, policy.text(), kind, name)));
     }
-    let (mut found, mut last_taken) = (Vec::new(), None);
+    let (mut found, mut looked_at) = (Vec::new(), 0);
+    let (mut last_taken, mut last_seen) = (None, None);
     loop {
         let rows = USES.scan(txn, &rest, page.limit() + 1).await?;
         let Some(last) = rows.last().map(|(key, _)| key.clone()) else {
@@ -107,6 +108,12 @@ async fn listed(
             };
             let used_as = Use::of_text(&kind).filter(|it| is_wanted(*it, request));
             let Some(used_as) = used_as else { continue };
+            let here = Page::marker(&format!("{kind}/{name}"));
+            if looked_at == LOOKED_AT_MAX {
+                return Ok((found, last_seen));
+            }
+            looked_at += 1;
+            last_seen = Some(here.clone());
             let held = read(txn, account, policy, used_as, &name, request.policy_usage_filter).await?;
             let Some((held, _)) = held.filter(|(_, path)| path.starts_with(prefix)) else {
                 continue;
@@ -114,12 +121,15 @@ async fn listed(
             if found.len() == page.limit() {
                 return Ok((found, last_taken));
             }
-            last_taken = Some(Page::marker(&format!("{kind}/{name}")));
+            last_taken = Some(here);
             found.push(held);
         }
         rest = rest.after(&last);
     }
 }
+
+/// Users, groups and roles that one call looks at. AWS, too, may answer fewer items than were asked for, with a marker.
+const LOOKED_AT_MAX: usize = 1_000;
 
 fn is_wanted(used_as: Use, request: &ListEntitiesForPolicyRequest) -> bool {
     let (kind, is_boundary) = match used_as {

@@ -173,16 +173,23 @@ impl Handle<ListSAMLProvidersRequest> for Iam {
         _: ListSAMLProvidersRequest,
     ) -> Result<ListSAMLProvidersResponse, Error> {
         let mut txn = self.directory.store().begin();
-        let range = SAML_PROVIDERS.range((cx.account(),));
-        let rows = SAML_PROVIDERS.scan(&mut txn, &range, PROVIDERS_MAX).await;
-        let entry = |record: &SamlProviderRecord| SAMLProviderListEntry {
-            arn: Some(SAML_PROVIDER.arn(cx, &record.name)),
-            valid_until: record.valid_until.map(Timestamp::from_millis),
-            create_date: Some(Timestamp::from_millis(record.created)),
-        };
-        let rows = rows.map_err(Reason::from)?;
+        let mut rest = SAML_PROVIDERS.range((cx.account(),));
+        let mut all = Vec::new();
+        // One by one: a metadata document may have megabytes, and none of it is told.
+        loop {
+            let rows = SAML_PROVIDERS.scan(&mut txn, &rest, 1).await;
+            let Some((key, record)) = rows.map_err(Reason::from)?.pop() else {
+                break;
+            };
+            rest = rest.after(&key);
+            all.push(SAMLProviderListEntry {
+                arn: Some(SAML_PROVIDER.arn(cx, &record.name)),
+                valid_until: record.valid_until.map(Timestamp::from_millis),
+                create_date: Some(Timestamp::from_millis(record.created)),
+            });
+        }
         Ok(ListSAMLProvidersResponse {
-            saml_provider_list: Some(rows.iter().map(|(_, it)| entry(it)).collect()),
+            saml_provider_list: Some(all),
         })
     }
 }

@@ -1,9 +1,12 @@
 //! Managed policies: versions, uses, lists, and those of AWS.
 
-use testkit::{Caller, allow};
+use identity::iam::{ManagedPolicy, ROLES, USES, Use, UseRecord, filed};
+use store::{StoreError, transact};
+use testkit::{Caller, allow, role_record};
 
 use crate::form::{HERE, all, ask, done, encoded, one, said, world};
 use crate::roles::new_role;
+use crate::site::{ACCOUNT, Site, form};
 
 async fn new_policy(by: &Caller, name: &str) -> String {
     let text = allow(&["s3:*"]);
@@ -307,4 +310,50 @@ async fn another_accounts_policy_is_none_of_ours() {
     let arn = new_policy(&world.root("444455556666"), "Theirs").await;
     let refused = ask(&world.root(HERE), "GetPolicy", &[("PolicyArn", &arn)]).await;
     assert_ne!(refused.code, None);
+}
+
+#[tokio::test]
+async fn whoever_holds_a_policy_among_many_is_found_page_by_page() {
+    const MANY: usize = 1_200;
+    let site = Site::new();
+    let document = form(&allow(&["*"]));
+    let made = site
+        .done(
+            "CreatePolicy",
+            &format!("PolicyName=Shared&PolicyDocument={document}"),
+        )
+        .await;
+    let arn = form(&made.text("Arn"));
+    let filled: Result<(), StoreError> = transact(site.directory.store(), |txn| {
+        Box::pin(async move {
+            let shared = ManagedPolicy::Own("Shared".to_owned());
+            for at in 0..MANY {
+                let path = if at + 1 == MANY { "rare" } else { "frequent" };
+                let mut role = role_record(&format!("{path}/Role{at:05}"), &format!("AROA{at:016}"));
+                role.attached.insert(shared.clone());
+                let name = filed(&role.name);
+                ROLES.put(txn, (ACCOUNT, &name), &role)?;
+                USES.put(
+                    txn,
+                    (ACCOUNT, shared.text(), Use::Role.text(), name),
+                    &UseRecord {},
+                )?;
+            }
+            Ok(())
+        })
+    })
+    .await;
+    filled.unwrap();
+    let (mut found, mut pages, mut marker) = (Vec::new(), 0, String::new());
+    loop {
+        let asked = format!("PolicyArn={arn}&PathPrefix={}{marker}", form("/rare/"));
+        let page = site.done("ListEntitiesForPolicy", &asked).await;
+        found.extend(page.all("RoleName"));
+        pages += 1;
+        match page.all("Marker").pop() {
+            Some(next) => marker = format!("&Marker={next}"),
+            None => break,
+        }
+    }
+    assert_eq!((found, pages), (vec!["Role01199".to_owned()], 2));
 }

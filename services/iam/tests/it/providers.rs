@@ -213,6 +213,12 @@ async fn a_provider_of_saml_is_made_changed_and_deleted() {
         &[of, ("SAMLMetadataDocument", &dated)],
     )
     .await;
+    let other = [("Name", "Other"), ("SAMLMetadataDocument", text.as_str())];
+    done(&root, "CreateSAMLProvider", &other).await;
+    let listed = done(&root, "ListSAMLProviders", &[]).await;
+    let other = "arn:aws:iam::111122223333:saml-provider/Other";
+    assert_eq!(all(&listed, "Arn"), [SAML, other]);
+    done(&root, "DeleteSAMLProvider", &[("SAMLProviderArn", other)]).await;
     let listed = done(&root, "ListSAMLProviders", &[]).await;
     assert_eq!(
         (one(&listed, "Arn"), one(&listed, "ValidUntil")),

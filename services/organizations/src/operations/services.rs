@@ -19,13 +19,20 @@ fn on(action: &'static str, service: &str) -> Resources {
 fn check(service: &str) -> Result<(), Reason> {
     let name = service.strip_suffix(".amazonaws.com").unwrap_or_default();
     match name.is_empty() {
-        true => Err(Reason::Input {
-            reason: Input::UnrecognizedServicePrincipal,
-            text: "You specified an unrecognized service principal.",
-        }),
+        true => Err(unrecognized()),
         false => Ok(()),
     }
 }
+
+const fn unrecognized() -> Reason {
+    Reason::Input {
+        reason: Input::UnrecognizedServicePrincipal,
+        text: "You specified an unrecognized service principal.",
+    }
+}
+
+/// More services than AWS has for this: they stand in one record, which every call of the organization reads.
+const SERVICES_MAX: usize = 200;
 
 impl Handle<api::EnableAWSServiceAccessRequest> for Organizations {
     type Scope = Resources;
@@ -50,6 +57,10 @@ impl Handle<api::EnableAWSServiceAccessRequest> for Organizations {
         let enabled = self.settle(|txn| {
             Box::pin(async move {
                 let mut organization = member::managed(txn, cx).await?;
+                let is_new = !organization.services.contains_key(service);
+                if is_new && organization.services.len() >= SERVICES_MAX {
+                    return Err(unrecognized());
+                }
                 let since = organization.services.entry(service.clone());
                 since.or_insert(cx.now().millis());
                 Ok(ORGANIZATIONS.put(txn, (&organization.id,), &organization)?)

@@ -143,3 +143,16 @@ async fn services_have_trusted_access_from_when_it_was_given() {
     let answer = site.ask::<api::EnableAWSServiceAccessRequest>(nobody).await;
     assert_eq!(answer.json()["Reason"], "UNRECOGNIZED_SERVICE_PRINCIPAL");
 }
+
+#[tokio::test]
+async fn no_more_services_have_access_than_there_are() {
+    let site = Site::new();
+    site.organize().await;
+    let service = |at: usize| json!({ "ServicePrincipal": format!("service{at}.amazonaws.com") });
+    for at in 0..200 {
+        site.done::<api::EnableAWSServiceAccessRequest>(service(at)).await;
+    }
+    let one_more = site.ask::<api::EnableAWSServiceAccessRequest>(service(200)).await;
+    assert_eq!(one_more.json()["Reason"], "UNRECOGNIZED_SERVICE_PRINCIPAL");
+    site.done::<api::EnableAWSServiceAccessRequest>(service(7)).await;
+}
