@@ -31,6 +31,7 @@ mod attributes;
 mod bounds;
 mod canonical;
 mod certificate;
+mod encryption;
 mod instant;
 mod mapped;
 mod metadata;
@@ -43,6 +44,7 @@ mod tree;
 pub use assertion::{Assertion, NameId};
 pub use attributes::{AttributeError, name_qualifier};
 pub use bounds::Bound;
+pub use encryption::PrivateKey;
 pub use metadata::{METADATA_CHARS_MAX, Metadata, MetadataError};
 pub use refused::{Malformed, Refused, SignatureFlaw, Verdict, What};
 pub use response::{

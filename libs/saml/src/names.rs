@@ -8,6 +8,10 @@ pub(crate) const SAMLP: &str = "urn:oasis:names:tc:SAML:2.0:protocol";
 pub(crate) const METADATA: &str = "urn:oasis:names:tc:SAML:2.0:metadata";
 /// XML signatures.
 pub(crate) const DSIG: &str = "http://www.w3.org/2000/09/xmldsig#";
+/// XML encryption.
+pub(crate) const ENCRYPTION: &str = "http://www.w3.org/2001/04/xmlenc#";
+/// What version 1.1 has added.
+pub(crate) const ENCRYPTION_11: &str = "http://www.w3.org/2009/xmlenc11#";
 /// Exclusive canonicalization, as an algorithm and as the namespace of its parameter.
 pub(crate) const EXCLUSIVE: &str = "http://www.w3.org/2001/10/xml-exc-c14n#";
 /// The same, with comments.

@@ -23,6 +23,7 @@ pub enum Malformed {
 /// | refused | code | message |
 /// |---|---|---|
 /// | [`Malformed`](Self::Malformed), [`Encrypted`](Self::Encrypted), [`Response`](Self::Response), [`Invalid`](Self::Invalid) | InvalidIdentityToken | Invalid base64 SAMLResponse |
+/// | [`Unencrypted`](Self::Unencrypted) | InvalidIdentityToken | our words |
 /// | [`Status`](Self::Status) | IDPRejectedClaim | our words |
 /// | [`Issuer`](Self::Issuer) | InvalidIdentityToken | Issuer not present in specified provider |
 /// | [`Metadata`](Self::Metadata), [`Unsigned`](Self::Unsigned), [`Signature`](Self::Signature) | InvalidIdentityToken | Response signature invalid |
@@ -37,8 +38,10 @@ pub enum Malformed {
 pub enum Refused {
     /// It is not XML within bounds.
     Malformed(Malformed),
-    /// An assertion, a name or an attribute is encrypted: there is no key to decrypt it with.
+    /// An assertion, a name or an attribute is encrypted, and no key decrypts it to an assertion that the provider has signed.
     Encrypted,
+    /// The assertion is not encrypted, and must be.
+    Unencrypted,
     /// It is not one response with one assertion, of version 2.0, with ids that are unique.
     Response,
     /// The status is not success.
@@ -120,7 +123,7 @@ impl Refused {
     /// Which error of STS it is.
     pub fn verdict(&self) -> Verdict {
         match self {
-            Self::Malformed(_) | Self::Encrypted | Self::Response | Self::Invalid(_) => {
+            Self::Malformed(_) | Self::Encrypted | Self::Unencrypted | Self::Response | Self::Invalid(_) => {
                 Verdict::InvalidIdentityToken
             }
             Self::Issuer | Self::Metadata | Self::Unsigned | Self::Signature(_) => {
@@ -150,6 +153,7 @@ impl fmt::Display for Refused {
             Self::Malformed(_) | Self::Encrypted | Self::Response | Self::Invalid(_) => {
                 "Invalid base64 SAMLResponse"
             }
+            Self::Unencrypted => "The assertion must be encrypted",
             Self::Status => "The identity provider reported that authentication failed",
             Self::Issuer => "Issuer not present in specified provider",
             Self::Metadata | Self::Unsigned | Self::Signature(_) => "Response signature invalid",

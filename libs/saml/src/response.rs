@@ -2,6 +2,7 @@ use roxmltree::{Document, Node};
 
 use crate::assertion::Assertion;
 use crate::bounds::MESSAGE;
+use crate::encryption::{self, PrivateKey};
 use crate::metadata::Metadata;
 use crate::names::{SAML, SAMLP, SUCCESS};
 use crate::refused::{Malformed, Refused, SignatureFlaw, What};
@@ -28,6 +29,10 @@ pub struct Expectations<'a> {
     pub now: i64,
     /// How far the provider's clock may be ahead of ours, in seconds. What ends gets no leeway.
     pub leeway: i64,
+    /// The private keys that the assertion may be encrypted for: none, if it may not.
+    pub private_keys: &'a [PrivateKey],
+    /// Whether it must be encrypted.
+    pub encrypted: bool,
 }
 
 impl Expectations<'static> {
@@ -38,6 +43,8 @@ impl Expectations<'static> {
             audiences: AWS_AUDIENCES,
             now,
             leeway: 60,
+            private_keys: &[],
+            encrypted: false,
         }
     }
 }
@@ -56,8 +63,15 @@ pub fn verify(
     let text = decode(response)?;
     let document = parse(&text, &MESSAGE)?;
     let response = document.root_element();
+    if document.descendants().any(encryption::is_encrypted) {
+        return encrypted(&document, metadata, expected);
+    }
     let assertion = one_assertion(&document)?;
-    check_issuers(response, assertion, metadata)?;
+    check_issuer(response, metadata)?;
+    check_issuer_of(assertion, metadata)?;
+    if expected.encrypted {
+        return Err(Refused::Unencrypted);
+    }
     if metadata.is_over(expected.now) {
         return Err(Refused::Metadata);
     }
@@ -69,12 +83,65 @@ pub fn verify(
     if !response_is_signed && !assertion_is_signed {
         return Err(Refused::Unsigned);
     }
-    check_status(response)?;
-    if response_is_signed
-        && attribute(response, "Destination").is_some_and(|it| !expected.recipients.contains(&it))
+    check_response(response, response_is_signed, expected)?;
+    Assertion::read(assertion, metadata, expected)
+}
+
+/// The assertion of a response in which it is encrypted. The signature of the response is over the encrypted assertion, that of
+/// the assertion is inside.
+fn encrypted(
+    document: &Document<'_>,
+    metadata: &Metadata,
+    expected: &Expectations<'_>,
+) -> Result<Assertion, Refused> {
+    let response = document.root_element();
+    let sealed = only(response, SAML, "EncryptedAssertion").ok_or(Refused::Encrypted)?;
+    if !is_response(response)
+        || document.descendants().filter(is_message).count() != 2
+        || !signature::ids_are_unique(document)
     {
-        return Err(Refused::Invalid(What::Destination));
+        return Err(Refused::Response);
     }
+    check_issuer(response, metadata)?;
+    if metadata.is_over(expected.now) {
+        return Err(Refused::Metadata);
+    }
+    if !signature::are_all_of(document, &[response]) {
+        return Err(SignatureFlaw::Stray.into());
+    }
+    let response_is_signed = signature::verify(response, &metadata.keys)?;
+    check_response(response, response_is_signed, expected)?;
+    let text = encryption::open(sealed, expected.private_keys).ok_or(Refused::Encrypted)?;
+    // In its place the text had the namespaces around it.
+    let text = format!("<opened{}>{text}</opened>", encryption::declarations(sealed));
+    opened(&text, response_is_signed, metadata, expected)
+}
+
+/// Whether it is a response, or an assertion or a part of one that could be taken for another.
+fn is_message(node: &Node<'_, '_>) -> bool {
+    is(*node, SAML, "Assertion") || is(*node, SAMLP, "Response") || encryption::is_encrypted(*node)
+}
+
+/// The assertion in a text that was decrypted. Until its signature is verified, no answer tells how far it came.
+fn opened(
+    text: &str,
+    response_is_signed: bool,
+    metadata: &Metadata,
+    expected: &Expectations<'_>,
+) -> Result<Assertion, Refused> {
+    let document = parse(text, &MESSAGE).map_err(|_| Refused::Encrypted)?;
+    let root = document.root_element();
+    let alone = root.children().filter(Node::is_element).count() == 1
+        && document.descendants().filter(is_message).count() == 1
+        && signature::ids_are_unique(&document);
+    let assertion = only(root, SAML, "Assertion").filter(|_| alone);
+    let assertion = assertion.ok_or(Refused::Encrypted)?;
+    let is_signed = signature::are_all_of(&document, &[assertion])
+        && signature::verify(assertion, &metadata.keys).map_err(|_| Refused::Encrypted)?;
+    if !(is_signed || response_is_signed && signature::are_all_of(&document, &[])) {
+        return Err(Refused::Encrypted);
+    }
+    check_issuer_of(assertion, metadata)?;
     Assertion::read(assertion, metadata, expected)
 }
 
@@ -89,15 +156,8 @@ fn decode(response: &str) -> Result<String, Malformed> {
 /// The assertion, if the document is a response with exactly one, and none anywhere else.
 fn one_assertion<'a, 'i>(document: &'a Document<'i>) -> Result<Node<'a, 'i>, Refused> {
     let response = document.root_element();
-    if !is(response, SAMLP, "Response") || attribute(response, "Version") != Some("2.0") {
+    if !is_response(response) {
         return Err(Refused::Response);
-    }
-    let encrypted = ["EncryptedAssertion", "EncryptedID", "EncryptedAttribute"];
-    if document
-        .descendants()
-        .any(|it| encrypted.iter().any(|name| is(it, SAML, name)))
-    {
-        return Err(Refused::Encrypted);
     }
     let assertions = document
         .descendants()
@@ -114,20 +174,35 @@ fn one_assertion<'a, 'i>(document: &'a Document<'i>) -> Result<Node<'a, 'i>, Ref
     Ok(assertion)
 }
 
-fn check_issuers(
+fn is_response(node: Node<'_, '_>) -> bool {
+    is(node, SAMLP, "Response") && attribute(node, "Version") == Some("2.0")
+}
+
+/// The issuer of the response, which may be left out (Profiles, section 4.1.4.2).
+fn check_issuer(response: Node<'_, '_>, metadata: &Metadata) -> Result<(), Refused> {
+    match children(response, SAML, "Issuer").next() {
+        None => Ok(()),
+        Some(_) => check_issuer_of(response, metadata),
+    }
+}
+
+fn check_issuer_of(node: Node<'_, '_>, metadata: &Metadata) -> Result<(), Refused> {
+    match text_of(node, SAML, "Issuer").as_deref() == Some(metadata.entity_id()) {
+        true => Ok(()),
+        false => Err(Refused::Issuer),
+    }
+}
+
+fn check_response(
     response: Node<'_, '_>,
-    assertion: Node<'_, '_>,
-    metadata: &Metadata,
+    is_signed: bool,
+    expected: &Expectations<'_>,
 ) -> Result<(), Refused> {
-    let is_ours = |issuer: Option<String>| issuer.as_deref() == Some(metadata.entity_id());
-    // The issuer of the response may be left out; that of the assertion may not (Profiles, section 4.1.4.2).
-    let response_has_none = children(response, SAML, "Issuer").next().is_none();
-    if (response_has_none || is_ours(text_of(response, SAML, "Issuer")))
-        && is_ours(text_of(assertion, SAML, "Issuer"))
-    {
-        Ok(())
-    } else {
-        Err(Refused::Issuer)
+    check_status(response)?;
+    let elsewhere = attribute(response, "Destination").is_some_and(|it| !expected.recipients.contains(&it));
+    match is_signed && elsewhere {
+        true => Err(Refused::Invalid(What::Destination)),
+        false => Ok(()),
     }
 }
 

@@ -320,6 +320,6 @@ fn an_encrypted_assertion_is_refused_as_such() {
     let inner = signed(&Parts::default().assertion(), "_a", Parts::default().issuer);
     assert_eq!(
         check(&envelope(&format!("{inner}{encrypted}"))).unwrap_err(),
-        Refused::Encrypted
+        Refused::Response
     );
 }

@@ -133,6 +133,11 @@ pub(crate) fn check_until(xml: &str, valid_until: &str) -> Result<Assertion, Ref
     verify(&BASE64.encode(xml.as_bytes()), &metadata, &Expectations::aws(NOW))
 }
 
+/// Our metadata document.
+pub(crate) fn metadata_document() -> String {
+    KEYS.2.clone()
+}
+
 static KEYS: LazyLock<(KeyPair, Metadata, String)> = LazyLock::new(|| {
     let key = rcgen::KeyPair::generate_for(&rcgen::PKCS_RSA_SHA256).unwrap();
     let certificate = rcgen::CertificateParams::new(Vec::new())

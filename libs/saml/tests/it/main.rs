@@ -8,6 +8,7 @@
 )]
 
 mod conditions;
+mod encrypted;
 mod fixtures;
 mod hostile;
 mod idp;
