@@ -10,15 +10,14 @@ use sigv4::{Body, Claim, Headers, Lookup, Mismatch, Parts, SigningKey, SigningKe
 use smithy::{Refusal, Timestamp};
 use store::{Record as _, Store, StoreError};
 
-use crate::access_key::{ACCESS_KEYS, AccessKeyRecord, AccessKeySecret, OwnedRecord, Status};
+use crate::access_key::{ACCESS_KEYS, AccessKeyRecord, AccessKeySecret, Status};
 use crate::callers::{Callers, Epoch};
 use crate::credentials::{Kind, dev_secret};
 use crate::holder::{Holder, Owner};
-use crate::iam::{self, GroupRecord, ManagedPolicy, PolicyRecord, RoleRecord, UserRecord};
+use crate::iam::{GroupRecord, ManagedPolicy, PolicyRecord, RoleRecord, UserRecord};
 use crate::imposed;
 use crate::last_use::Used;
 use crate::openid::{OpenIdKeys, SigningKeyRecord};
-use crate::organization;
 use crate::session::{self, MintFailed, OpenFailed, SessionCredentials};
 use crate::standing::{Standings, Unfit};
 use crate::{Caller, Guardrails, SessionFacts, SessionPolicies};
@@ -394,47 +393,6 @@ impl Directory {
         Ok(Credentials::lasting(caller, secret))
     }
 }
-
-/// The tables of which memory keeps something.
-pub const TABLES_CACHED: [&str; 11] = [
-    AccessKeyRecord::TABLE,
-    UserRecord::TABLE,
-    RoleRecord::TABLE,
-    GroupRecord::TABLE,
-    PolicyRecord::TABLE,
-    SigningKeyRecord::TABLE,
-    organization::AccountRecord::TABLE,
-    organization::OrganizationRecord::TABLE,
-    organization::UnitRecord::TABLE,
-    organization::MemberRecord::TABLE,
-    organization::PolicyRecord::TABLE,
-];
-
-/// The tables of this crate.
-pub const TABLES: [catalog::Entry; 22] = [
-    catalog::Entry::of::<AccessKeyRecord>(),
-    catalog::Entry::of::<OwnedRecord>(),
-    catalog::Entry::of::<SigningKeyRecord>(),
-    catalog::Entry::of::<crate::counts::CountsRecord>(),
-    catalog::Entry::of::<UserRecord>(),
-    catalog::Entry::of::<GroupRecord>(),
-    catalog::Entry::of::<iam::MemberRecord>(),
-    catalog::Entry::of::<RoleRecord>(),
-    catalog::Entry::of::<PolicyRecord>(),
-    catalog::Entry::of::<iam::UseRecord>(),
-    catalog::Entry::of::<iam::UniqueIdRecord>(),
-    catalog::Entry::of::<iam::OidcProviderRecord>(),
-    catalog::Entry::of::<iam::SamlProviderRecord>(),
-    catalog::Entry::of::<iam::MfaDeviceRecord>(),
-    catalog::Entry::of::<iam::LastUsedRecord>(),
-    catalog::Entry::of::<organization::AccountRecord>(),
-    catalog::Entry::of::<organization::EmailRecord>(),
-    catalog::Entry::of::<organization::OrganizationRecord>(),
-    catalog::Entry::of::<organization::UnitRecord>(),
-    catalog::Entry::of::<organization::MemberRecord>(),
-    catalog::Entry::of::<organization::PolicyRecord>(),
-    catalog::Entry::of::<organization::AccountRequestRecord>(),
-];
 
 impl fmt::Debug for Directory {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -17,6 +17,7 @@ use secret::Secret;
 use serde::{Deserialize, Serialize};
 use store::{Record, Table};
 
+use crate::SamlPrivateKey;
 use crate::principals::PrincipalIds;
 
 /// IAM users: account, filed name.
@@ -320,6 +321,34 @@ pub struct SamlProviderRecord {
     pub valid_until: Option<i64>,
     /// Its tags.
     pub tags: Tags,
+    /// Whether its assertions may or must be encrypted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub encryption: Option<AssertionEncryption>,
+    /// What opens them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub private_keys: Vec<SamlKeyRecord>,
+}
+
+/// Whether assertions are encrypted (`AssertionEncryptionMode`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum AssertionEncryption {
+    /// They may be.
+    Allowed,
+    /// They must be.
+    Required,
+}
+
+/// A private key of a SAML provider.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct SamlKeyRecord {
+    /// Its id.
+    pub id: String,
+    /// When it was added.
+    pub added: i64,
+    /// The key, under the seal.
+    pub key: Sealed<SamlPrivateKey>,
 }
 
 /// A virtual MFA device.

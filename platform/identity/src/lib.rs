@@ -37,18 +37,22 @@ mod named;
 pub mod openid;
 pub mod organization;
 pub mod principals;
+mod saml_key;
 pub mod server_certificate;
 mod session;
 mod standing;
+mod tables;
 
 pub use access_key::{AccessKey, NewAccessKey, Status};
 pub use aws_managed::AwsManaged;
 pub use caller::{Caller, CallerPolicies, Federation, SessionFacts, SessionPolicies, SessionTag};
-pub use directory::{Directory, Forgetting, Mode, TABLES, TABLES_CACHED, Touched};
+pub use directory::{Directory, Forgetting, Mode, Touched};
 pub use guardrails::{Guardrail, Guardrails, Levels};
 pub use keys::{AccessKeyError, has_access_keys};
+pub use saml_key::SamlPrivateKey;
 pub use session::{MintFailed, SessionCredentials};
 pub use standing::PolicySource;
+pub use tables::{TABLES, TABLES_CACHED};
 
 /// The managed policies of AWS.
 pub mod managed {

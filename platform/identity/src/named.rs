@@ -4,11 +4,13 @@ use arn::AccountId;
 use catalog::{Catalogued, References, Secrets};
 use store::Key;
 
+use crate::SamlPrivateKey;
 use crate::access_key::ACCESS_KEYS;
 use crate::iam::{
     GROUPS, GroupRecord, LastUsedRecord, MEMBERS, MFA_DEVICES, ManagedPolicy, MemberRecord, MfaDeviceRecord,
-    MfaHolder, MfaSeed, OidcProviderRecord, POLICIES, PolicyRecord, ROLES, RoleRecord, SamlProviderRecord,
-    UNIQUE_IDS, USERS, USES, UniqueIdRecord, Use, UseRecord, UserRecord, filed, name_of, path_and_name,
+    MfaHolder, MfaSeed, OidcProviderRecord, POLICIES, PolicyRecord, ROLES, RoleRecord, SamlKeyRecord,
+    SamlProviderRecord, UNIQUE_IDS, USERS, USES, UniqueIdRecord, Use, UseRecord, UserRecord, filed, name_of,
+    path_and_name,
 };
 use crate::organization::{self, ACCOUNTS, EMAILS, ORGANIZATIONS, UNITS};
 
@@ -118,7 +120,18 @@ impl Catalogued for UniqueIdRecord {
 }
 
 impl Catalogued for OidcProviderRecord {}
-impl Catalogued for SamlProviderRecord {}
+
+impl Catalogued for SamlProviderRecord {
+    fn secrets(&mut self, at: &[String], secrets: &mut Secrets<'_>) {
+        let account = at.first().and_then(|account| account.parse::<AccountId>().ok());
+        for SamlKeyRecord { id, key, .. } in &mut self.private_keys {
+            match account {
+                Some(account) => secrets.meet(key, &SamlPrivateKey::aad(account, &self.id, id)),
+                None => secrets.misfiled::<SamlPrivateKey>(),
+            }
+        }
+    }
+}
 
 impl Catalogued for LastUsedRecord {
     fn references(&self, at: &[String], to: &mut References) {

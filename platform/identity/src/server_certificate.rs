@@ -119,8 +119,8 @@ impl Sealable for ServerKey {
 }
 
 const CERTIFICATE: &[&str] = &["CERTIFICATE", "X509 CERTIFICATE"];
-const PKCS8: &str = "PRIVATE KEY";
-const PKCS1: &str = "RSA PRIVATE KEY";
+pub(crate) const PKCS8: &str = "PRIVATE KEY";
+pub(crate) const PKCS1: &str = "RSA PRIVATE KEY";
 const SEC1: &str = "EC PRIVATE KEY";
 
 /// The public half of a private key, as a certificate has it.
@@ -157,7 +157,7 @@ fn of_curve(der: &[u8]) -> Option<Vec<u8>> {
 
 /// What stands between the lines that begin and end blocks with these labels; `None` if a block is broken. It may be a
 /// private key: no copy of it is left in memory.
-fn blocks(text: &str, labels: &[&str]) -> Option<Vec<Secret<Vec<u8>>>> {
+pub(crate) fn blocks(text: &str, labels: &[&str]) -> Option<Vec<Secret<Vec<u8>>>> {
     let mut found = Vec::new();
     let mut open: Option<(&str, Zeroizing<String>)> = None;
     for line in text.lines().map(str::trim) {

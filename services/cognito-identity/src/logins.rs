@@ -288,14 +288,17 @@ impl CognitoIdentity {
         let (_, name) = provider
             .split_once(":saml-provider/")
             .ok_or(Reason::NotSupported)?;
-        let metadata = self
+        let known = self
             .metadata
             .of(self.directory.store(), pool.owner()?, name)
             .await?;
-        let metadata = metadata.ok_or(Reason::NotSupported)?;
-        let expected = saml::Expectations::aws(now.seconds());
-        let assertion =
-            saml::verify(assertion, &metadata, &expected).map_err(|refused| invalid(&refused.to_string()))?;
+        let known = known.ok_or(Reason::NotSupported)?;
+        let expected = saml::Expectations {
+            encrypted: known.encrypts,
+            ..saml::Expectations::aws(now.seconds())
+        };
+        let assertion = saml::verify(assertion, &known.metadata, &expected)
+            .map_err(|refused| invalid(&refused.to_string()))?;
         check_subject(&assertion.subject.value)?;
         Ok(Proven {
             provider: provider.to_owned(),

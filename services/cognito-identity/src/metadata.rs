@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use arn::AccountId;
-use identity::iam::SAML_PROVIDERS;
+use identity::iam::{AssertionEncryption, SAML_PROVIDERS};
 use saml::Metadata;
 use store::{Store, Version};
 
@@ -15,7 +15,16 @@ use crate::error::Reason;
 pub(crate) struct MetadataCache(Mutex<HashMap<Name, Parsed>>);
 
 type Name = (AccountId, String);
-type Parsed = (Version, Arc<Metadata>);
+type Parsed = (Version, Arc<Known>);
+
+/// What verifies the assertions of a provider.
+#[derive(Debug)]
+pub(crate) struct Known {
+    /// What it says of itself.
+    pub(crate) metadata: Metadata,
+    /// Whether its assertions must be encrypted: Cognito opens none ("SAML 2.0 federation", IAM User Guide).
+    pub(crate) encrypts: bool,
+}
 
 impl MetadataCache {
     /// The metadata of a provider as it is now; `None` if there is no such provider.
@@ -24,7 +33,7 @@ impl MetadataCache {
         store: &dyn Store,
         account: AccountId,
         name: &str,
-    ) -> Result<Option<Arc<Metadata>>, Reason> {
+    ) -> Result<Option<Arc<Known>>, Reason> {
         let read = SAML_PROVIDERS.read(store, (account, name)).await?;
         let Some((record, version)) = read else {
             return Ok(None);
@@ -39,8 +48,10 @@ impl MetadataCache {
         if let Some((_, parsed)) = held.filter(|(of, _)| *of == version) {
             return Ok(Some(parsed));
         }
-        let parsed = Metadata::parse(&record.metadata).map_err(Reason::failed)?;
-        let parsed = Arc::new(parsed);
+        let parsed = Arc::new(Known {
+            metadata: Metadata::parse(&record.metadata).map_err(Reason::failed)?,
+            encrypts: record.encryption == Some(AssertionEncryption::Required),
+        });
         let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if all.len() >= KEPT_MAX {
             all.clear();

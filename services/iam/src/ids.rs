@@ -18,6 +18,18 @@ pub(crate) fn new(prefix: &str, random: &dyn Random) -> Result<String, RandomFai
     Ok(format!("{prefix}{}", text.get(..17).unwrap_or(&text)))
 }
 
+/// The id of a SAML provider, which its sign-in URL has too.
+pub(crate) const SAML_PROVIDER: &str = "SAMLSP";
+/// The id of a private key of one.
+pub(crate) const SAML_KEY: &str = "SAMLPK";
+
+/// A new id of SAML: 22 characters of `A-Z0-9`.
+pub(crate) fn saml(prefix: &str, random: &dyn Random) -> Result<String, RandomFailed> {
+    let mut drawn = [0; 10];
+    random.fill(&mut drawn)?;
+    Ok(format!("{prefix}{}", BASE32.encode(&drawn)))
+}
+
 /// A UUID of version 4 (RFC 9562).
 pub(crate) fn uuid(random: &dyn Random) -> Result<String, RandomFailed> {
     let mut bytes = [0_u8; 16];

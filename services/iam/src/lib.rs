@@ -30,6 +30,7 @@ mod qr;
 mod quotas;
 mod resource;
 mod role;
+mod saml_keys;
 mod scope;
 mod server_certificate;
 mod service_linked;

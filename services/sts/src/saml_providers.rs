@@ -1,42 +1,75 @@
-//! The metadata of SAML providers, understood once.
+//! SAML providers, their metadata and private keys understood once.
 
 use std::sync::Arc;
 
 use arn::AccountId;
-use identity::iam::SAML_PROVIDERS;
+use identity::iam::{AssertionEncryption, SAML_PROVIDERS, SamlProviderRecord};
+use identity::{Directory, SamlPrivateKey};
 use quick_cache::sync::Cache;
-use saml::Metadata;
-use store::{Store, Version};
+use saml::{Metadata, PrivateKey};
+use store::Version;
 
 use crate::error::Reason;
 
-/// Metadata by provider, each as of the version of the record that it was read from.
-pub(crate) struct SamlProviders(Cache<(AccountId, Box<str>), (Version, Arc<Metadata>)>);
+/// Providers by name, each as of the version of the record that it was read from.
+pub(crate) struct SamlProviders(Cache<(AccountId, Box<str>), (Version, Arc<SamlProvider>)>);
+
+/// What verifies the assertions of a provider.
+pub(crate) struct SamlProvider {
+    /// Its unique id.
+    pub(crate) id: String,
+    /// What it says of itself.
+    pub(crate) metadata: Metadata,
+    /// What opens its assertions, if they may be encrypted.
+    pub(crate) private_keys: Vec<PrivateKey>,
+    /// Whether they must be.
+    pub(crate) encrypts: bool,
+}
 
 impl SamlProviders {
     pub(crate) fn new() -> Self {
         Self(Cache::new(PROVIDERS_MAX))
     }
 
-    /// The metadata of a provider as it stands.
+    /// A provider as it stands.
     pub(crate) async fn find(
         &self,
-        store: &dyn Store,
+        directory: &Directory,
         account: AccountId,
         name: &str,
-    ) -> Result<Arc<Metadata>, Reason> {
-        let found = SAML_PROVIDERS.read(store, (account, name)).await?;
+    ) -> Result<Arc<SamlProvider>, Reason> {
+        let found = SAML_PROVIDERS.read(directory.store(), (account, name)).await?;
         let (record, version) = found.ok_or(Reason::NoSamlProvider)?;
         let key = (account, Box::from(name));
-        if let Some((of, metadata)) = self.0.get(&key)
+        if let Some((of, provider)) = self.0.get(&key)
             && of == version
         {
-            return Ok(metadata);
+            return Ok(provider);
         }
-        let metadata = Arc::new(Metadata::parse(&record.metadata).map_err(Reason::failed)?);
-        self.0.insert(key, (version, Arc::clone(&metadata)));
-        Ok(metadata)
+        let provider = Arc::new(understood(directory, account, record).await?);
+        self.0.insert(key, (version, Arc::clone(&provider)));
+        Ok(provider)
     }
+}
+
+async fn understood(
+    directory: &Directory,
+    account: AccountId,
+    record: SamlProviderRecord,
+) -> Result<SamlProvider, Reason> {
+    let mut private_keys = Vec::with_capacity(record.private_keys.len());
+    for it in record.private_keys.iter().filter(|_| record.encryption.is_some()) {
+        let seal = directory.seal();
+        seal.meet(it.key.domain_key()).await;
+        let key = seal.unwrap(&it.key, &SamlPrivateKey::aad(account, &record.id, &it.id));
+        private_keys.extend(key.map_err(Reason::failed)?.opener());
+    }
+    Ok(SamlProvider {
+        metadata: Metadata::parse(&record.metadata).map_err(Reason::failed)?,
+        id: record.id,
+        private_keys,
+        encrypts: record.encryption == Some(AssertionEncryption::Required),
+    })
 }
 
 impl std::fmt::Debug for SamlProviders {
@@ -47,5 +80,5 @@ impl std::fmt::Debug for SamlProviders {
     }
 }
 
-/// Providers whose metadata is kept, some kilobytes each; the least used give way.
+/// Providers that are kept, some kilobytes each; the least used give way.
 const PROVIDERS_MAX: usize = 512;

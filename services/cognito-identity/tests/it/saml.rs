@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use cognito_identity_api::SetIdentityPoolRolesInput;
 use data_encoding::BASE64;
-use identity::iam::{SAML_PROVIDERS, SamlProviderRecord};
+use identity::iam::{AssertionEncryption, SAML_PROVIDERS, SamlProviderRecord};
 use serde_json::json;
 use store::transact;
 use testkit::BEGINNING;
@@ -19,6 +19,10 @@ const RESPONSE: &str = include_str!("../../../../libs/saml/tests/data/assertion-
 const ISSUED: i64 = 1_700_000_000;
 
 async fn add_provider(site: &Site, metadata: &str) -> String {
+    add_provider_with(site, metadata, None).await
+}
+
+async fn add_provider_with(site: &Site, metadata: &str, encryption: Option<AssertionEncryption>) -> String {
     let record = &SamlProviderRecord {
         name: "Example".to_owned(),
         id: "00000000-0000-4000-8000-000000000000".to_owned(),
@@ -26,6 +30,8 @@ async fn add_provider(site: &Site, metadata: &str) -> String {
         created: 0,
         valid_until: None,
         tags: BTreeMap::new(),
+        encryption,
+        private_keys: Vec::new(),
     };
     let store = &*site.world.ground().store;
     let added: Result<(), store::StoreError> = transact(store, |txn| {
@@ -84,4 +90,20 @@ async fn an_assertion_is_a_login_until_the_provider_s_keys_change() {
         refused.starts_with("NotAuthorizedException: Invalid login token. "),
         "{refused}"
     );
+}
+
+#[tokio::test]
+async fn where_assertions_must_be_encrypted_none_is_a_login() {
+    let site = Site::new().await;
+    site.world.wait(ISSUED - BEGINNING.seconds());
+    let pool = site.pool().await;
+    let provider = add_provider_with(&site, METADATA, Some(AssertionEncryption::Required)).await;
+    site.update(&pool, |it| it.saml_provider_ar_ns = Some(vec![provider.clone()]))
+        .await;
+    let response = BASE64.encode(RESPONSE.as_bytes());
+    let login = [(&*provider, &*response)];
+    let refused = said(site.stranger(get_id(&pool, &login)).await);
+    assert!(refused.contains("The assertion must be encrypted"), "{refused}");
+    add_provider_with(&site, METADATA, Some(AssertionEncryption::Allowed)).await;
+    site.id(&pool, &login).await;
 }

@@ -1,7 +1,7 @@
 //! Identity providers of SAML 2.0: made, shown, listed, changed, deleted.
 //!
-//! The metadata document is parsed before it is stored. Encrypted assertions are not served: a provider cannot be given
-//! a private key.
+//! The metadata document is parsed before it is stored. A provider has up to two private keys, which open the assertions that
+//! it encrypts: a new one is added before the old one is removed, in a request of its own.
 
 use std::sync::Arc;
 
@@ -20,7 +20,7 @@ use store::transact;
 
 use crate::error::Reason;
 use crate::resource::{SAML_PROVIDER, with_tagging};
-use crate::{Iam, counts, ids, tags};
+use crate::{Iam, counts, ids, saml_keys, tags};
 
 /// Providers that an account may have.
 const PROVIDERS_MAX: usize = 100;
@@ -112,16 +112,28 @@ impl Handle<CreateSAMLProviderRequest> for Iam {
         _: Permit<Resources>,
         request: CreateSAMLProviderRequest,
     ) -> Result<CreateSAMLProviderResponse, Error> {
-        let encrypts = request.assertion_encryption_mode.is_some() || request.add_private_key.is_some();
-        check_unencrypted(encrypts)?;
-        let record = SamlProviderRecord {
-            valid_until: check_metadata(&request.saml_metadata_document)?,
+        let valid_until = check_metadata(&request.saml_metadata_document)?;
+        let id = ids::saml(ids::SAML_PROVIDER, cx.random()).map_err(Reason::from)?;
+        let added = match &request.add_private_key {
+            Some(pem) => Some(self.sealed_saml_key(cx, &id, pem)?),
+            None => None,
+        };
+        let mut record = SamlProviderRecord {
+            valid_until,
             name: request.name,
-            id: ids::uuid(cx.random()).map_err(Reason::from)?,
+            id,
             metadata: request.saml_metadata_document,
             created: cx.now().millis(),
             tags: tags::new(request.tags.as_deref())?,
+            encryption: None,
+            private_keys: Vec::new(),
         };
+        saml_keys::change(
+            &mut record,
+            request.assertion_encryption_mode,
+            added.as_ref(),
+            None,
+        )?;
         self.insert_saml(cx.account(), &record).await?;
         Ok(CreateSAMLProviderResponse {
             saml_provider_arn: Some(SAML_PROVIDER.arn(cx, &record.name)),
@@ -151,8 +163,8 @@ impl Handle<GetSAMLProviderRequest> for Iam {
             create_date: Some(Timestamp::from_millis(record.created)),
             valid_until: record.valid_until.map(Timestamp::from_millis),
             tags: Some(record.tags.iter().map(tags::tag).collect()),
-            assertion_encryption_mode: None,
-            private_key_list: None,
+            assertion_encryption_mode: record.encryption.map(saml_keys::shown_mode),
+            private_key_list: Some(record.private_keys.iter().map(saml_keys::shown).collect()),
         })
     }
 }
@@ -208,21 +220,22 @@ impl Handle<UpdateSAMLProviderRequest> for Iam {
         _: Permit<Resources>,
         request: UpdateSAMLProviderRequest,
     ) -> Result<UpdateSAMLProviderResponse, Error> {
-        let encrypts = request.assertion_encryption_mode.is_some()
-            || request.add_private_key.is_some()
-            || request.remove_private_key.is_some();
-        check_unencrypted(encrypts)?;
         let new = match &request.saml_metadata_document {
             Some(text) => Some((text, check_metadata(text)?)),
             None => None,
         };
         let arn = request.saml_provider_arn;
+        let added = match &request.add_private_key {
+            Some(pem) => Some(self.sealed_saml_key(cx, &self.saml(cx, &arn).await?.id, pem)?),
+            None => None,
+        };
+        let (mode, removed) = (request.assertion_encryption_mode, request.remove_private_key);
         self.change_saml(cx, &arn, |provider| {
             if let Some((text, valid_until)) = new {
                 provider.metadata.clone_from(text);
                 provider.valid_until = valid_until;
             }
-            Ok(())
+            saml_keys::change(provider, mode, added.as_ref(), removed.as_deref())
         })
         .await?;
         Ok(UpdateSAMLProviderResponse {
@@ -263,15 +276,6 @@ impl Handle<DeleteSAMLProviderRequest> for Iam {
 
 fn no_provider(arn: &str) -> Reason {
     Reason::NoSuch(format!("Manifest not found for arn {arn}"))
-}
-
-fn check_unencrypted(encrypts: bool) -> Result<(), Reason> {
-    match encrypts {
-        true => Err(Reason::Invalid(
-            "Encrypted SAML assertions are not supported.".to_owned(),
-        )),
-        false => Ok(()),
-    }
 }
 
 /// Until when the metadata holds, in milliseconds since 1970.

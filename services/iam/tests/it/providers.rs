@@ -253,15 +253,84 @@ async fn metadata_that_cannot_be_read_is_not_stored() {
         .await,
         "InvalidInput: Could not parse metadata"
     );
-    let text = metadata("");
+}
+
+/// A private key in PEM.
+fn private_key() -> String {
+    rcgen::KeyPair::generate_for(&rcgen::PKCS_RSA_SHA256)
+        .unwrap()
+        .serialize_pem()
+}
+
+#[tokio::test]
+async fn a_provider_has_up_to_two_private_keys_which_nobody_sees_again() {
+    let root = world().root(HERE);
+    let (text, first, second) = (metadata(""), private_key(), private_key());
+    let base = [("Name", "Corp"), ("SAMLMetadataDocument", text.as_str())];
+    let with = |more: &[(&'static str, &'static str)]| [&base, more].concat();
+    for unfit in [
+        with(&[("AssertionEncryptionMode", "Required")]),
+        with(&[("AssertionEncryptionMode", "Allowed")]),
+        with(&[("AddPrivateKey", "no key")]),
+    ] {
+        let refused = said(&root, "CreateSAMLProvider", &unfit).await;
+        assert!(refused.starts_with("InvalidInput: "), "{refused}");
+    }
+    let key = ("AddPrivateKey", first.as_str());
+    let required = ("AssertionEncryptionMode", "Required");
+    done(
+        &root,
+        "CreateSAMLProvider",
+        &[&base[..], &[key, required]].concat(),
+    )
+    .await;
+
+    let of = ("SAMLProviderArn", SAML);
+    let got = done(&root, "GetSAMLProvider", &[of]).await;
+    let uuid = one(&got, "SAMLProviderUUID");
+    assert!(uuid.starts_with("SAMLSP") && uuid.len() == 22, "{uuid}");
+    assert_eq!(one(&got, "AssertionEncryptionMode"), "Required");
+    assert_eq!(one(&got, "Timestamp"), "2026-01-02T03:04:05Z");
+    assert!(!got.text().contains("PRIVATE"));
+    let id = one(&got, "KeyId");
+
+    let add = |key| [of, ("AddPrivateKey", key)];
+    done(&root, "UpdateSAMLProvider", &add(&second)).await;
+    let third = private_key();
+    let refused = said(&root, "UpdateSAMLProvider", &add(&third)).await;
+    assert!(refused.starts_with("LimitExceeded: "), "{refused}");
+    let both = [of, ("AddPrivateKey", &*third), ("RemovePrivateKey", &*id)];
+    let refused = said(&root, "UpdateSAMLProvider", &both).await;
+    assert!(refused.starts_with("InvalidInput: "), "{refused}");
+
+    let remove = |id| [of, ("RemovePrivateKey", id)];
+    done(&root, "UpdateSAMLProvider", &remove(&id)).await;
+    let refused = said(&root, "UpdateSAMLProvider", &remove(&id)).await;
+    assert!(refused.starts_with("NoSuchEntity: "), "{refused}");
+    let left = one(&done(&root, "GetSAMLProvider", &[of]).await, "KeyId");
+    assert_ne!(left, id);
+    let refused = said(&root, "UpdateSAMLProvider", &remove(&left)).await;
+    assert!(refused.starts_with("InvalidInput: "), "{refused}");
+    let allowed = [of, ("AssertionEncryptionMode", "Allowed")];
+    done(&root, "UpdateSAMLProvider", &allowed).await;
+    done(&root, "UpdateSAMLProvider", &remove(&left)).await;
+    let got = done(&root, "GetSAMLProvider", &[of]).await;
+    assert!(all(&got, "KeyId").is_empty());
+    assert!(all(&got, "AssertionEncryptionMode").is_empty());
+}
+
+#[tokio::test]
+async fn records_tell_nothing_of_a_private_key() {
+    let world = world();
+    let (text, key) = (metadata(""), private_key());
     let members = [
         ("Name", "Corp"),
         ("SAMLMetadataDocument", text.as_str()),
-        ("AssertionEncryptionMode", "Required"),
+        ("AddPrivateKey", key.as_str()),
     ];
-    assert!(
-        said(&root, "CreateSAMLProvider", &members)
-            .await
-            .starts_with("InvalidInput")
-    );
+    done(&world.root(HERE), "CreateSAMLProvider", &members).await;
+    let secret: String = key.lines().nth(1).unwrap().to_owned();
+    for record in world.records() {
+        assert!(!record.to_string().contains(&secret), "{record}");
+    }
 }

@@ -12,6 +12,7 @@ use crate::Sts;
 use crate::error::Reason;
 use crate::federated::{Asked, Assumed, Federated, Told, Vouched, with_values};
 use crate::role::Sought;
+use crate::saml_providers::SamlProvider;
 use crate::tags::Tags;
 
 impl Handle<AssumeRoleWithSAMLRequest> for Sts {
@@ -23,11 +24,11 @@ impl Handle<AssumeRoleWithSAMLRequest> for Sts {
         let provider = Provider::named(cx, &request.principal_arn)
             .filter(|it| sought.account() == Some(it.account))
             .ok_or(Reason::NoSamlProvider)?;
-        let metadata = self
+        let known = self
             .saml
-            .find(self.directory.store(), provider.account, &provider.name)
+            .find(&self.directory, provider.account, &provider.name)
             .await?;
-        let assertion = verified(cx, request.saml_assertion.expose(), &metadata)?;
+        let assertion = verified(cx, request.saml_assertion.expose(), &known)?;
         if assertion
             .session_ends_at
             .is_some_and(|it| it <= cx.now().seconds())
@@ -128,8 +129,9 @@ impl Provider {
     }
 }
 
-/// The assertion, for AWS's sign-in in the partition of the call.
-fn verified(cx: &Cx, response: &str, metadata: &saml::Metadata) -> Result<Assertion, Reason> {
+/// The assertion, for AWS's sign-in in the partition of the call: for all, or for this provider alone ("Create a SAML identity
+/// provider in IAM").
+fn verified(cx: &Cx, response: &str, provider: &SamlProvider) -> Result<Assertion, Reason> {
     let own = match cx.partition() {
         Partition::AwsCn => "https://signin.amazonaws.cn/saml".to_owned(),
         Partition::AwsUsGov => "https://signin.amazonaws-us-gov.com/saml".to_owned(),
@@ -139,13 +141,20 @@ fn verified(cx: &Cx, response: &str, metadata: &saml::Metadata) -> Result<Assert
         let all = all.iter().map(|it| (*it).to_owned());
         all.chain([own.clone()]).collect()
     };
-    let (recipients, audiences) = (with_own(AWS_RECIPIENTS), with_own(AWS_AUDIENCES));
+    let (mut recipients, audiences) = (with_own(AWS_RECIPIENTS), with_own(AWS_AUDIENCES));
+    let of_provider: Vec<_> = recipients
+        .iter()
+        .map(|it| format!("{it}/acs/{}", provider.id))
+        .collect();
+    recipients.extend(of_provider);
     let expected = Expectations {
         recipients: &recipients.iter().map(String::as_str).collect::<Vec<_>>(),
         audiences: &audiences.iter().map(String::as_str).collect::<Vec<_>>(),
+        private_keys: &provider.private_keys,
+        encrypted: provider.encrypts,
         ..Expectations::aws(cx.now().seconds())
     };
-    Ok(saml::verify(response, metadata, &expected)?)
+    Ok(saml::verify(response, &provider.metadata, &expected)?)
 }
 
 /// The condition keys of a trust policy ("Available keys for SAML-based AWS STS federation").

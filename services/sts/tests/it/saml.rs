@@ -2,13 +2,15 @@
 
 use std::collections::BTreeMap;
 
+use aws_lc_rs::aead::{AES_256_GCM, Aad, LessSafeKey, Nonce, UnboundKey};
 use aws_lc_rs::digest::{SHA256, digest};
 use aws_lc_rs::rand::SystemRandom;
-use aws_lc_rs::rsa::KeyPair;
+use aws_lc_rs::rsa::{KeyPair, OAEP_SHA1_MGF1SHA1, OaepPublicEncryptingKey, PrivateDecryptingKey};
 use aws_lc_rs::signature::RSA_PKCS1_SHA256;
 use data_encoding::BASE64;
 use gate::Origin;
-use identity::iam::{SAML_PROVIDERS, SamlProviderRecord};
+use identity::SamlPrivateKey;
+use identity::iam::{AssertionEncryption, SAML_PROVIDERS, SamlKeyRecord, SamlProviderRecord};
 use secret::Secret;
 use serde_json::{Value, json};
 use smithy::ServiceError;
@@ -123,13 +125,24 @@ async fn deployment(idp: &Idp, condition: &Value) -> Deployment {
 }
 
 async fn add_provider(here: &Deployment, idp: &Idp) {
+    add_provider_with(here, idp, None, Vec::new()).await;
+}
+
+async fn add_provider_with(
+    here: &Deployment,
+    idp: &Idp,
+    encryption: Option<AssertionEncryption>,
+    private_keys: Vec<SamlKeyRecord>,
+) {
     let record = &SamlProviderRecord {
         name: "Idp".to_owned(),
-        id: "id".to_owned(),
+        id: "SAMLSPD9IMTW2LM46J042K".to_owned(),
         metadata: idp.metadata.clone(),
         created: 0,
         valid_until: None,
         tags: BTreeMap::new(),
+        encryption,
+        private_keys,
     };
     let stored: Result<(), StoreError> = transact(here.directory.store(), |txn| {
         Box::pin(async move { SAML_PROVIDERS.put(txn, (ACCOUNT, "Idp"), record) })
@@ -315,10 +328,22 @@ async fn an_assertion_makes_any_number_of_sessions_within_its_five_minutes() {
 }
 
 #[tokio::test]
-async fn the_recipient_is_the_sign_in_of_aws_or_of_the_region_called() {
+async fn the_recipient_is_the_sign_in_of_aws_of_the_region_called_or_of_the_provider() {
     let arn = role_arn(ACCOUNT, "Sso");
     for (recipient, ok) in [
         ("https://eu-central-1.signin.aws.amazon.com/saml", true),
+        (
+            "https://signin.aws.amazon.com/saml/acs/SAMLSPD9IMTW2LM46J042K",
+            true,
+        ),
+        (
+            "https://eu-central-1.signin.aws.amazon.com/saml/acs/SAMLSPD9IMTW2LM46J042K",
+            true,
+        ),
+        (
+            "https://signin.aws.amazon.com/saml/acs/SAMLSPOTHERPROVIDERXX",
+            false,
+        ),
         ("https://eu-west-1.signin.aws.amazon.com/saml", false),
         ("https://signin.amazonaws.cn/saml", false),
         ("https://sp.example.com/saml", false),
@@ -335,4 +360,75 @@ async fn the_recipient_is_the_sign_in_of_aws_or_of_the_region_called() {
             assert_eq!(said(&answer), words, "{recipient}");
         }
     }
+}
+
+/// Encrypts the assertion of a response for a key: AES-256-GCM under RSA-OAEP.
+fn encrypted(response: &str, recipient: &PrivateDecryptingKey) -> String {
+    let response = String::from_utf8(BASE64.decode(response.as_bytes()).unwrap()).unwrap();
+    let (head, rest) = response.split_once("<saml:Assertion").unwrap();
+    let (assertion, tail) = rest.split_once("</saml:Assertion>").unwrap();
+    let mut data = format!("<saml:Assertion{assertion}</saml:Assertion>").into_bytes();
+    let (key, nonce) = ([5; 32], [6; 12]);
+    let cipher = LessSafeKey::new(UnboundKey::new(&AES_256_GCM, &key).unwrap());
+    cipher
+        .seal_in_place_append_tag(Nonce::assume_unique_for_key(nonce), Aad::empty(), &mut data)
+        .unwrap();
+    let data = BASE64.encode(&[&nonce[..], &data].concat());
+    let public = OaepPublicEncryptingKey::new(recipient.public_key()).unwrap();
+    let mut wrapped = vec![0; public.ciphertext_size()];
+    public
+        .encrypt(&OAEP_SHA1_MGF1SHA1, &key, &mut wrapped, None)
+        .unwrap();
+    let wrapped = BASE64.encode(&wrapped);
+    let sealed = format!(
+        r#"<saml:EncryptedAssertion xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion"><x:EncryptedData xmlns:x="http://www.w3.org/2001/04/xmlenc#"><x:EncryptionMethod Algorithm="http://www.w3.org/2009/xmlenc11#aes256-gcm"/><x:CipherData><x:CipherValue>{data}</x:CipherValue></x:CipherData></x:EncryptedData><x:EncryptedKey xmlns:x="http://www.w3.org/2001/04/xmlenc#"><x:EncryptionMethod Algorithm="http://www.w3.org/2001/04/xmlenc#rsa-oaep-mgf1p"/><x:CipherData><x:CipherValue>{wrapped}</x:CipherValue></x:CipherData></x:EncryptedKey></saml:EncryptedAssertion>"#
+    );
+    BASE64.encode(format!("{head}{sealed}{tail}").as_bytes())
+}
+
+#[tokio::test]
+async fn an_encrypted_assertion_is_opened_with_the_provider_s_key_and_may_be_required() {
+    let idp = Idp::new();
+    let here = deployment(&idp, &json!({})).await;
+    let arn = role_arn(ACCOUNT, "Sso");
+    let pair = rcgen::KeyPair::generate_for(&rcgen::PKCS_RSA_SHA256).unwrap();
+    let recipient = PrivateDecryptingKey::from_pkcs8(&pair.serialize_der()).unwrap();
+    let key = SamlPrivateKey::of_pem(&Secret::new(pair.serialize_pem())).unwrap();
+    let aad = SamlPrivateKey::aad(ACCOUNT.parse().unwrap(), "SAMLSPD9IMTW2LM46J042K", "KEY");
+    let record = SamlKeyRecord {
+        id: "KEY".to_owned(),
+        added: 0,
+        key: here
+            .directory
+            .seal()
+            .wrap(&key, &aad, here.world.ground().random.as_ref())
+            .unwrap(),
+    };
+    let plain = idp.response(&arn, &[], LATE);
+    let sealed = encrypted(&plain, &recipient);
+    let ask = async |response: &str| {
+        let answer = send(&here, request(&arn, &provider(), response.to_owned())).await;
+        match &answer {
+            Ok(answer) => answer.subject.clone().unwrap(),
+            Err(_) => said(&answer),
+        }
+    };
+    let refused = "InvalidIdentityToken: Invalid base64 SAMLResponse";
+    assert_eq!(ask(&sealed).await, refused);
+    let modes = [
+        (None, "ann", refused),
+        (Some(AssertionEncryption::Allowed), "ann", "ann"),
+        (
+            Some(AssertionEncryption::Required),
+            "InvalidIdentityToken: The assertion must be encrypted",
+            "ann",
+        ),
+    ];
+    for (mode, of_plain, of_sealed) in modes {
+        add_provider_with(&here, &idp, mode, vec![record.clone()]).await;
+        assert_eq!(ask(&plain).await, of_plain, "{mode:?}");
+        assert_eq!(ask(&sealed).await, of_sealed, "{mode:?}");
+    }
+    let stranger = encrypted(&Idp::new().response(&arn, &[], LATE), &recipient);
+    assert_eq!(ask(&stranger).await, refused);
 }
