@@ -18,6 +18,7 @@ use crate::iam::{GroupRecord, ManagedPolicy, PolicyRecord, RoleRecord, UserRecor
 use crate::imposed;
 use crate::last_use::Used;
 use crate::openid::{OpenIdKeys, SigningKeyRecord};
+use crate::organization;
 use crate::session::{self, MintFailed, OpenFailed, SessionCredentials};
 use crate::standing::{Standings, Unfit};
 use crate::{Caller, Guardrails, SessionFacts, SessionPolicies};
@@ -44,7 +45,10 @@ pub enum Touched {
     Entity(AccountId, String),
     /// Perhaps everybody in an account: a managed policy, a group.
     Account(AccountId),
-    /// Perhaps everybody in several accounts: an organization. What organizations impose is outdated then.
+    /// Perhaps everybody in the accounts of one organization, by its id. What organizations impose is outdated then; who is in
+    /// this one since is forgotten when it is read anew.
+    Organization(String),
+    /// Perhaps everybody. What organizations impose is outdated then.
     Everybody,
 }
 
@@ -105,8 +109,8 @@ impl Directory {
     }
 
     /// Reads what organizations impose on accounts, and has it act on every call that begins from now on. To be awaited
-    /// by whoever has changed an organization, after [`Directory::forgetting`] everybody and before the change is
-    /// answered; and when a server starts.
+    /// by whoever has changed an organization, after [`Directory::forgetting`] it and before the change is answered; and when
+    /// a server starts.
     ///
     /// # Errors
     /// [`Refusal::Unavailable`] and [`Refusal::Internal`], as [`Directory::authenticate`]; until it succeeds, everybody who
@@ -117,6 +121,11 @@ impl Directory {
         let read = imposed::read(&*self.store, &compile).await;
         let imposed = read.map_err(|unfit| refusal("organizations", unfit))?;
         self.guardrails.replace_if_newer(changes, imposed);
+        let has_joined = |caller: &Caller| {
+            let account = caller.principal().account();
+            caller.guardrail().is_none() && account.is_some_and(|it| self.guardrails.of(it).is_some())
+        };
+        self.callers.forget_where(has_joined, || {});
         Ok(())
     }
 
@@ -270,6 +279,11 @@ impl Directory {
                 |caller| caller.principal().account() == Some(*account),
                 || self.standings.forget_account(*account),
             ),
+            Touched::Organization(id) => {
+                self.guardrails.outdate();
+                let is_in = |caller: &Caller| caller.guardrail().is_some_and(|it| it.organization_id == *id);
+                self.callers.forget_where(is_in, || {});
+            }
             Touched::Everybody => {
                 self.guardrails.outdate();
                 self.callers.forget_where(|_| true, || self.standings.clear());
@@ -297,6 +311,20 @@ impl Directory {
                 self.forget_touched(&Touched::Account(account));
             }
             [SigningKeyRecord::TABLE, ..] => self.open_id.forget(),
+            [organization::AccountRecord::TABLE, account] if let Ok(account) = account.parse() => {
+                self.guardrails.outdate();
+                self.forget_touched(&Touched::Account(account));
+            }
+            [organization::MemberRecord::TABLE, id, account] if let Ok(account) = account.parse() => {
+                self.forget_touched(&Touched::Organization(id.to_owned()));
+                self.forget_touched(&Touched::Account(account));
+            }
+            [organization::OrganizationRecord::TABLE, id]
+            | [
+                organization::UnitRecord::TABLE | organization::PolicyRecord::TABLE,
+                id,
+                _,
+            ] => self.forget_touched(&Touched::Organization((*id).to_owned())),
             _ => self.forget_touched(&Touched::Everybody),
         }
     }

@@ -21,22 +21,26 @@ impl Organizations {
     where
         F: for<'t> FnMut(&'t mut Transaction<'s>) -> BoxFuture<'t, Result<T, Reason>>,
     {
-        // Asked before: a stranger must not have everybody forgotten.
-        self.settle(|txn| Box::pin(async move { member::managed(txn, cx).await.map(drop) }))
-            .await?;
-        self.impose(work).await
+        // Asked before: a stranger must not have anybody forgotten.
+        let organization = self.settle(|txn| Box::pin(member::managed(txn, cx))).await?;
+        self.impose(organization.id, work).await
     }
 
-    /// Changes what organizations impose.
-    pub(crate) async fn impose<'s, T, F>(&'s self, work: F) -> Result<T, Reason>
+    /// Changes what an organization imposes.
+    pub(crate) async fn impose<'s, T, F>(&'s self, organization: String, work: F) -> Result<T, Reason>
     where
         F: for<'t> FnMut(&'t mut Transaction<'s>) -> BoxFuture<'t, Result<T, Reason>>,
     {
         let outcome = {
-            let _forget = self.directory.forgetting(Touched::Everybody);
+            let touched = Touched::Organization(organization);
+            let _forget = self.directory.forgetting(touched);
             transact(self.directory.store(), work).await
         };
-        self.directory.load_guardrails().await?;
+        if let Err(refusal) = self.directory.load_guardrails().await {
+            // An account may have come into the organization: who stood in none is not known any more.
+            drop(self.directory.forgetting(Touched::Everybody));
+            return Err(refusal.into());
+        }
         outcome
     }
 }

@@ -3,13 +3,14 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
+use arn::AccountId;
 use crypto::SystemRandom;
 use identity::iam::{
     GROUPS, GroupRecord, ManagedPolicy, POLICIES, PolicyRecord, PolicyVersion, ROLES, RoleRecord, UNIQUE_IDS,
     USERS, UniqueIdRecord, UserRecord,
 };
 use identity::{Caller, Guardrail, SessionFacts, SessionPolicies, SessionTag, Touched};
-use policy::Effect;
+use policy::{Effect, Who};
 use smithy::Refusal;
 use store::transact;
 use testkit::{add_role, add_user, allow, deny, role_record, user_record};
@@ -316,4 +317,57 @@ async fn a_policy_that_cannot_be_read_is_not_passed_over() {
     store_user(&world, &user).await;
     let client = Client::from(&world.key_of(&bob()).await);
     assert_eq!(world.arn_of(&client.sign()).await, Err(Refusal::Internal));
+}
+
+/// What an organization imposes on an account.
+fn within(organization: &str) -> Arc<Guardrail> {
+    Arc::new(Guardrail {
+        organization_id: organization.to_owned(),
+        ..Guardrail::default()
+    })
+}
+
+#[tokio::test]
+async fn a_change_of_one_organization_forgets_nobody_of_another() {
+    let world = World::new();
+    let elsewhere: AccountId = "444455556666".parse().unwrap();
+    let alone: AccountId = "777788889999".parse().unwrap();
+    let here = Client::from(&world.key_of(&bob()).await);
+    let root_of = |account| Who::Root {
+        partition: arn::Partition::Aws,
+        account,
+    };
+    let there = Client::from(&world.key_of(&root_of(elsewhere)).await);
+    let outside = Client::from(&world.key_of(&root_of(alone)).await);
+    let imposed = || HashMap::from([(account(), within("o-one")), (elsewhere, within("o-two"))]);
+    world.directory.guardrails().replace(imposed());
+    for client in [&here, &there, &outside] {
+        world.authenticate(&client.sign()).await.unwrap();
+    }
+    let cost = async |client: &Client| {
+        let before = world.store.reads();
+        world.authenticate(&client.sign()).await.unwrap();
+        world.store.reads() - before
+    };
+    let changes: [&[&str]; 4] = [
+        &["organizations.organization", "o-one"],
+        &["organizations.unit", "o-one", "ou-1"],
+        &["organizations.policy", "o-one", "p-1"],
+        &["organizations.member", "o-one", "111122223333"],
+    ];
+    for change in changes {
+        let change: Vec<String> = change.iter().map(|it| (*it).to_owned()).collect();
+        world.directory.changed(&change);
+        assert_eq!((cost(&there).await, cost(&outside).await), (0, 0), "{change:?}");
+        assert_ne!(cost(&here).await, 0, "{change:?}");
+        // What the store has, which is nothing, was read for that.
+        world.directory.guardrails().replace(imposed());
+        drop(world.directory.forgetting(Touched::Account(account())));
+        world.authenticate(&here.sign()).await.unwrap();
+    }
+    // Whoever comes into an organization stood in none.
+    let joined = ["organizations.member", "o-one", "777788889999"].map(str::to_owned);
+    world.directory.changed(&joined);
+    assert_eq!(cost(&there).await, 0);
+    assert_ne!(cost(&outside).await, 0);
 }

@@ -56,11 +56,10 @@ impl Handle<api::LeaveOrganizationRequest> for Organizations {
         _: Permit<NoResource>,
         _: api::LeaveOrganizationRequest,
     ) -> Result<api::LeaveOrganizationResponse, api::Error> {
-        // Asked before: a stranger must not have everybody forgotten.
+        // Asked before: a stranger must not have anybody forgotten.
         let account = cx.account();
-        self.settle(|txn| Box::pin(async move { member::organization_of(txn, account).await.map(drop) }))
-            .await?;
-        let left = self.impose(|txn| {
+        let organization = self.settle(|txn| Box::pin(member::organization_of(txn, account)));
+        let left = self.impose(organization.await?.id, |txn| {
             Box::pin(async move {
                 let organization = member::organization_of(txn, account).await?;
                 release(txn, &organization, &account.to_string()).await

@@ -36,7 +36,7 @@ impl Handle<api::CreateOrganizationRequest> for Organizations {
             Some(api::OrganizationFeatureSet::ConsolidatedBilling) => Features::ConsolidatedBilling,
             Some(api::OrganizationFeatureSet::All) | None => Features::All,
         };
-        // Asked before: a member must not have everybody forgotten.
+        // Asked before: a member must not have what is imposed read anew.
         self.settle(|txn| Box::pin(async move { outside(txn, cx.account()).await.map(drop) }))
             .await?;
         let organization = OrganizationRecord {
@@ -52,7 +52,9 @@ impl Handle<api::CreateOrganizationRequest> for Organizations {
         };
         let made = &organization;
         let account = self
-            .impose(|txn| Box::pin(async move { create(txn, cx, made).await }))
+            .impose(made.id.clone(), |txn| {
+                Box::pin(async move { create(txn, cx, made).await })
+            })
             .await?;
         Ok(api::CreateOrganizationResponse {
             organization: Some(shown(cx, &organization, account)),
