@@ -1,5 +1,6 @@
 //! Roles: how answers show them, and whom they may trust.
 
+use arn::AccountId;
 use gate::Cx;
 use iam_api::{AttachedPermissionsBoundary, PermissionsBoundaryAttachmentType, Role, RoleLastUsed};
 use identity::iam::{LAST_USED, ManagedPolicy, RoleRecord};
@@ -81,12 +82,35 @@ pub(crate) fn boundary(cx: &Cx, managed: &ManagedPolicy) -> AttachedPermissionsB
 /// Checks the text of a trust policy.
 pub(crate) fn check_trust(text: &str) -> Result<Policy, Reason> {
     let trust = document::check_as(text, IamDocument::Trust)?;
+    let is_unknown = |(of_type, name): (&'static str, String)| of_type == "Federated" && !is_provider(&name);
+    if trust.principals().any(is_unknown) {
+        let why = "Federated principals must be valid domain names or SAML metadata ARNs";
+        return Err(Reason::Malformed(why.to_owned()));
+    }
     match document::weight(text) > TRUST_MAX {
         true => Err(Reason::Quota {
             name: "ACLSizePerRole",
             max: TRUST_MAX,
         }),
         false => Ok(trust),
+    }
+}
+
+/// Whether this names an identity provider: by its ARN, or as one that AWS knows by its domain. `*` names none: a role that
+/// trusts whatever vouches trusts the guests of every identity pool.
+fn is_provider(name: &str) -> bool {
+    let is_label = |it: &str| !it.is_empty() && it.bytes().all(|it| it.is_ascii_alphanumeric() || it == b'-');
+    match name.strip_prefix("arn:") {
+        Some(rest) => {
+            let parts: Vec<&str> = rest.splitn(5, ':').collect();
+            let [_, "iam", "", account, provider] = parts.as_slice() else {
+                return false;
+            };
+            let kinds = ["saml-provider/", "oidc-provider/"];
+            let name = kinds.iter().find_map(|kind| provider.strip_prefix(kind));
+            account.parse::<AccountId>().is_ok() && name.is_some_and(|it| !it.is_empty() && !it.contains('*'))
+        }
+        None => name.contains('.') && name.split('.').all(is_label),
     }
 }
 
