@@ -108,6 +108,8 @@ pub struct OnResource {
     pub arn: String,
     /// Its CloudFormation type, `AWS::IAM::User`.
     pub kind: &'static str,
+    /// The unique id of what was found there, where another one can come to have its name. Not part of the decision.
+    pub id: Option<String>,
     /// The account that owns it.
     pub owner: Option<AccountId>,
     /// Its policy.
@@ -133,6 +135,11 @@ impl Resources {
     /// Several; all must be allowed.
     pub const fn all(resources: Vec<OnResource>) -> Self {
         Self(resources)
+    }
+
+    /// Whether it was the thing with this unique id that was decided on.
+    pub fn is_on(&self, id: &str) -> bool {
+        self.0.iter().any(|it| it.id.as_deref() == Some(id))
     }
 
     /// What is touched.

@@ -10,7 +10,7 @@
 use std::collections::BTreeSet;
 
 use arn::AccountId;
-use gate::{ConditionKeys, Cx, OnResource};
+use gate::{ConditionKeys, Cx, OnResource, Permit, Resources};
 use iam_api::AttachedPolicy;
 use identity::iam::{
     GroupRecord, InlinePolicies, ManagedPolicy, POLICIES, RoleRecord, USES, Use, UseRecord, UserRecord,
@@ -77,12 +77,13 @@ impl Iam {
     pub(crate) async fn put_inline<H: Holder>(
         &self,
         cx: &Cx,
+        permit: &Permit<Resources>,
         name: &str,
         policy_name: &str,
         text: &str,
     ) -> Result<(), Reason> {
         document::check(text, Kind::Identity)?;
-        self.change::<H>(cx, name, |holder| {
+        self.change::<H>(cx, permit, name, |holder| {
             holder.check_modifiable()?;
             holder
                 .inline_mut()
@@ -105,10 +106,11 @@ impl Iam {
     pub(crate) async fn inline<H: Holder>(
         &self,
         cx: &Cx,
+        permit: &Permit<Resources>,
         name: &str,
         policy_name: &str,
     ) -> Result<(H, String), Reason> {
-        let holder = self.get::<H>(cx.account(), name).await?;
+        let holder = self.permitted::<H>(cx, permit, name).await?;
         let text = holder.inline().get(policy_name).cloned();
         let text = text.ok_or_else(|| no_inline::<H>(policy_name))?;
         Ok((holder, text))
@@ -118,10 +120,11 @@ impl Iam {
     pub(crate) async fn inline_names<H: Holder>(
         &self,
         cx: &Cx,
+        permit: &Permit<Resources>,
         name: &str,
         page: &Page,
     ) -> Result<(Vec<String>, Option<String>), Reason> {
-        let holder = self.get::<H>(cx.account(), name).await?;
+        let holder = self.permitted::<H>(cx, permit, name).await?;
         Ok(page.cut(holder.inline().keys().cloned(), Clone::clone))
     }
 
@@ -129,10 +132,11 @@ impl Iam {
     pub(crate) async fn delete_inline<H: Holder>(
         &self,
         cx: &Cx,
+        permit: &Permit<Resources>,
         name: &str,
         policy_name: &str,
     ) -> Result<(), Reason> {
-        self.change::<H>(cx, name, |holder| {
+        self.change::<H>(cx, permit, name, |holder| {
             holder.check_modifiable()?;
             let removed = holder.inline_mut().remove(policy_name);
             removed.map(drop).ok_or_else(|| no_inline::<H>(policy_name))
@@ -144,12 +148,13 @@ impl Iam {
     pub(crate) async fn attach<H: Holder>(
         &self,
         cx: &Cx,
+        permit: &Permit<Resources>,
         name: &str,
         policy_arn: &str,
     ) -> Result<(), Reason> {
         let managed = parse_policy_arn(cx, policy_arn)?;
         let account = cx.account();
-        let found = self.get::<H>(account, name).await?;
+        let found = self.permitted::<H>(cx, permit, name).await?;
         let _forget = self.directory.forgetting(found.touched(account));
         let (key, id, max) = (&filed(name), found.id(), self.quotas.attached_policies);
         let managed = managed.as_ref();
@@ -187,12 +192,13 @@ impl Iam {
     pub(crate) async fn detach<H: Holder>(
         &self,
         cx: &Cx,
+        permit: &Permit<Resources>,
         name: &str,
         policy_arn: &str,
     ) -> Result<(), Reason> {
         let managed = parse_policy_arn(cx, policy_arn)?;
         let account = cx.account();
-        let found = self.get::<H>(account, name).await?;
+        let found = self.permitted::<H>(cx, permit, name).await?;
         let _forget = self.directory.forgetting(found.touched(account));
         let (key, id, managed) = (&filed(name), found.id(), managed.as_ref());
         transact(self.directory.store(), |txn| {
@@ -217,11 +223,12 @@ impl Iam {
     pub(crate) async fn attached<H: Holder>(
         &self,
         cx: &Cx,
+        permit: &Permit<Resources>,
         name: &str,
         path_prefix: Option<&str>,
         page: &Page,
     ) -> Result<(Vec<AttachedPolicy>, Option<String>), Reason> {
-        let holder = self.get::<H>(cx.account(), name).await?;
+        let holder = self.permitted::<H>(cx, permit, name).await?;
         let prefix = path_prefix.unwrap_or("/");
         let below = |it: &&ManagedPolicy| path_of(it).starts_with(prefix);
         let mut found: Vec<_> = holder.attached().iter().filter(below).collect();
@@ -234,6 +241,7 @@ impl Iam {
     pub(crate) async fn set_boundary<H: Holder>(
         &self,
         cx: &Cx,
+        permit: &Permit<Resources>,
         name: &str,
         policy_arn: Option<&str>,
     ) -> Result<(), Reason> {
@@ -242,7 +250,7 @@ impl Iam {
             None => None,
         };
         let account = cx.account();
-        let found = self.get::<H>(account, name).await?;
+        let found = self.permitted::<H>(cx, permit, name).await?;
         let _forget = self.directory.forgetting(found.touched(account));
         let (key, id, wanted) = (&filed(name), found.id(), wanted.as_ref());
         transact(self.directory.store(), |txn| {

@@ -1,7 +1,7 @@
 //! Managed policies: found by their ARNs, shown, and where they are in use.
 
 use arn::AccountId;
-use gate::{ConditionKeys, Cx, OnResource};
+use gate::{ConditionKeys, Cx, OnResource, Permit, Resources};
 use iam_api::{Policy, PolicyVersion};
 use identity::iam::{self, ManagedPolicy, POLICIES, PolicyRecord, USES, Use, filed, name_of, path_and_name};
 use identity::{AwsManaged, Touched, managed};
@@ -69,6 +69,15 @@ pub(crate) enum Found {
 }
 
 impl Found {
+    /// Whether it was this policy that a call was permitted on: another one may have its name meanwhile. What AWS made is
+    /// always itself.
+    pub(crate) fn is_permitted(&self, permit: &Permit<Resources>) -> bool {
+        match self {
+            Self::Aws(_) => true,
+            Self::Own(record) => permit.scope().is_on(&record.id),
+        }
+    }
+
     /// What its ARN says of it.
     pub(crate) fn managed(&self) -> ManagedPolicy {
         match self {
@@ -215,12 +224,13 @@ impl Iam {
         arn: &str,
     ) -> Result<OnResource, Reason> {
         let named = parse_policy_arn(cx, arn)?;
-        let mut keys = ConditionKeys::new();
+        let (mut keys, mut id) = (ConditionKeys::new(), None);
         if let Some(ManagedPolicy::Own(name)) = &named {
             let key = (cx.account(), filed(name_of(name)));
             let found = POLICIES.read(self.directory.store(), key).await?;
             if let Some((record, _)) = found.filter(|(it, _)| named.as_ref() == Some(&own(it))) {
                 keys = with_tags(keys, &record.tags);
+                id = Some(record.id);
             }
         }
         let owner = match named {
@@ -231,6 +241,7 @@ impl Iam {
             action,
             arn: arn.to_owned(),
             kind: "AWS::IAM::ManagedPolicy",
+            id,
             owner: Some(owner.unwrap_or_else(|| cx.account())),
             keys,
             shown_as: Some(format!("policy {arn}")),
@@ -239,13 +250,19 @@ impl Iam {
     }
 
     /// The policy with this ARN, and where it is in use.
-    pub(crate) async fn policy(&self, cx: &Cx, arn: &str) -> Result<(Found, Uses), Reason> {
+    pub(crate) async fn policy(
+        &self,
+        cx: &Cx,
+        permit: &Permit<Resources>,
+        arn: &str,
+    ) -> Result<(Found, Uses), Reason> {
         let account = cx.account();
         let named = &parse_policy_arn(cx, arn)?.ok_or_else(|| no_policy(arn))?;
         let mut txn = self.directory.store().begin();
         let found = find(&mut txn, account, named)
             .await?
-            .ok_or_else(|| no_policy(arn))?;
+            .filter(|it| it.is_permitted(permit));
+        let found = found.ok_or_else(|| no_policy(arn))?;
         Ok((found, Uses::of(&mut txn, account, named).await?))
     }
 
@@ -253,6 +270,7 @@ impl Iam {
     pub(crate) async fn change_policy<T: Send>(
         &self,
         cx: &Cx,
+        permit: &Permit<Resources>,
         arn: &str,
         change: impl Fn(&mut PolicyRecord) -> Result<(T, i64), Reason> + Send + Sync,
     ) -> Result<T, Reason> {
@@ -262,7 +280,8 @@ impl Iam {
         let change = &change;
         transact(self.directory.store(), |txn| {
             Box::pin(async move {
-                let Some(Found::Own(mut record)) = find(txn, account, named).await? else {
+                let found = find(txn, account, named).await?;
+                let Some(Found::Own(mut record)) = found.filter(|it| it.is_permitted(permit)) else {
                     return Err(no_policy(arn));
                 };
                 let (answer, more_versions) = change(&mut record)?;

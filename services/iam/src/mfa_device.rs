@@ -1,7 +1,7 @@
 //! Virtual MFA devices and whom they are enabled for.
 
 use arn::AccountId;
-use gate::{Cx, OnResource, Resources};
+use gate::{Cx, OnResource, Permit, Resources};
 use iam_api::Error;
 use identity::Touched;
 use identity::iam::{MFA_DEVICES, MfaDeviceRecord, MfaHolder, UserRecord};
@@ -67,11 +67,17 @@ pub(crate) fn not_valid() -> Reason {
 
 impl Iam {
     /// The user of this name, or the caller. A root user calls itself by the number of its account, as `GetUser` shows it.
-    pub(crate) async fn mfa_owner(&self, cx: &Cx, user_name: Option<&str>) -> Result<Owner, Reason> {
+    pub(crate) async fn mfa_owner(
+        &self,
+        cx: &Cx,
+        permit: &Permit<Resources>,
+        user_name: Option<&str>,
+    ) -> Result<Owner, Reason> {
         let Whom::User(name) = whom(cx, user_name)? else {
             return Ok(Owner::Root);
         };
         match self.find::<UserRecord>(cx.account(), &name).await? {
+            Some(user) if !permit.scope().is_on(&user.id) => Err(no_entity::<UserRecord>(&name)),
             Some(user) => Ok(Owner::User(Box::new(user))),
             None if is_root(cx, &name) => Ok(Owner::Root),
             None => Err(no_entity::<UserRecord>(&name)),

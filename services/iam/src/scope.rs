@@ -4,7 +4,7 @@
 //! AWS Identity and Access Management (IAM)".
 
 use arn::AccountId;
-use gate::{ConditionKeys, Cx, OnResource, Resources};
+use gate::{ConditionKeys, Cx, OnResource, Permit, Resources};
 use identity::Touched;
 use identity::iam::{
     GROUPS, GroupRecord, InlinePolicies, ManagedPolicy, POLICIES, PolicyRecord, ROLES, RoleRecord, Tags,
@@ -90,6 +90,7 @@ pub(crate) fn on<E: Entity>(cx: &Cx, action: &'static str, name: &str, found: Op
         action,
         arn,
         kind: E::KIND,
+        id: found.map(|it| it.id().to_owned()),
         owner: Some(cx.account()),
         keys,
         shown_as: Some(format!("{} {name}", E::NOUN)),
@@ -159,6 +160,21 @@ impl Iam {
         self.find(account, name).await?.ok_or_else(|| no::<E>(name))
     }
 
+    /// The record of this name that a call was permitted on. Another one that has its name meanwhile was not decided on: the one
+    /// that was is gone.
+    pub(crate) async fn permitted<E: Entity>(
+        &self,
+        cx: &Cx,
+        permit: &Permit<Resources>,
+        name: &str,
+    ) -> Result<E, Reason> {
+        let found = self.get::<E>(cx.account(), name).await?;
+        match permit.scope().is_on(found.id()) {
+            true => Ok(found),
+            false => Err(no::<E>(name)),
+        }
+    }
+
     /// One action on the thing of this name.
     pub(crate) async fn on_named<E: Entity>(
         &self,
@@ -174,11 +190,12 @@ impl Iam {
     pub(crate) async fn change<E: Entity>(
         &self,
         cx: &Cx,
+        permit: &Permit<Resources>,
         name: &str,
         change: impl Fn(&mut E) -> Result<(), Reason> + Send + Sync,
     ) -> Result<(), Reason> {
         let account = cx.account();
-        let found = self.get::<E>(account, name).await?;
+        let found = self.permitted::<E>(cx, permit, name).await?;
         let _forget = self.directory.forgetting(found.touched(account));
         let (key, id, change) = (&filed(name), found.id(), &change);
         transact(self.directory.store(), |txn| {

@@ -102,6 +102,7 @@ impl Sought {
             action,
             arn: self.arn.clone(),
             kind: "AWS::IAM::Role",
+            id: None,
             owner: self.account,
             policy: self.role.as_ref().map(|it| Arc::clone(&it.trust)),
             policy_required: true,

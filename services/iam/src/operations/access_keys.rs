@@ -42,10 +42,10 @@ impl Handle<CreateAccessKeyRequest> for Iam {
     async fn run(
         &self,
         cx: &Cx,
-        _: Permit<Resources>,
+        permit: Permit<Resources>,
         request: CreateAccessKeyRequest,
     ) -> Result<CreateAccessKeyResponse, Error> {
-        let (who, user_name) = self.owner(cx, request.user_name.as_deref()).await?;
+        let (who, user_name) = self.owner(cx, &permit, request.user_name.as_deref()).await?;
         let (now, random) = (cx.now(), cx.random());
         let made = self
             .directory
@@ -75,11 +75,11 @@ impl Handle<ListAccessKeysRequest> for Iam {
     async fn run(
         &self,
         cx: &Cx,
-        _: Permit<Resources>,
+        permit: Permit<Resources>,
         request: ListAccessKeysRequest,
     ) -> Result<ListAccessKeysResponse, Error> {
         let page = page::asked(request.marker.as_deref(), request.max_items)?;
-        let (who, user_name) = self.owner(cx, request.user_name.as_deref()).await?;
+        let (who, user_name) = self.owner(cx, &permit, request.user_name.as_deref()).await?;
         let keys = self.directory.access_keys(&who).await;
         let keys = keys.map_err(|error| refused(error, &user_name, ""))?;
         let (keys, marker) = page.cut(keys, |key| key.id.clone());
@@ -111,7 +111,7 @@ impl Handle<UpdateAccessKeyRequest> for Iam {
     async fn run(
         &self,
         cx: &Cx,
-        _: Permit<Resources>,
+        permit: Permit<Resources>,
         request: UpdateAccessKeyRequest,
     ) -> Result<UpdateAccessKeyResponse, Error> {
         let status = match request.status {
@@ -123,7 +123,7 @@ impl Handle<UpdateAccessKeyRequest> for Iam {
                 return Err(Reason::Validation(text.to_owned()).into());
             }
         };
-        let (who, user_name) = self.owner(cx, request.user_name.as_deref()).await?;
+        let (who, user_name) = self.owner(cx, &permit, request.user_name.as_deref()).await?;
         let id = &request.access_key_id;
         let changed = self.directory.set_access_key_status(&who, id, status).await;
         changed.map_err(|error| refused(error, &user_name, id))?;
@@ -142,10 +142,10 @@ impl Handle<DeleteAccessKeyRequest> for Iam {
     async fn run(
         &self,
         cx: &Cx,
-        _: Permit<Resources>,
+        permit: Permit<Resources>,
         request: DeleteAccessKeyRequest,
     ) -> Result<DeleteAccessKeyResponse, Error> {
-        let (who, user_name) = self.owner(cx, request.user_name.as_deref()).await?;
+        let (who, user_name) = self.owner(cx, &permit, request.user_name.as_deref()).await?;
         let id = &request.access_key_id;
         let deleted = self.directory.delete_access_key(&who, id).await;
         deleted.map_err(|error| refused(error, &user_name, id))?;
@@ -200,12 +200,17 @@ enum KeyOwner {
 
 impl Iam {
     /// The user that a call names, or else its caller, as an owner of access keys, and under its present name.
-    async fn owner(&self, cx: &Cx, user_name: Option<&str>) -> Result<(Who, String), Reason> {
+    async fn owner(
+        &self,
+        cx: &Cx,
+        permit: &Permit<Resources>,
+        user_name: Option<&str>,
+    ) -> Result<(Who, String), Reason> {
         let (partition, account) = (cx.partition(), cx.account());
         match whom(cx, user_name)? {
             Whom::Root => Ok((Who::Root { partition, account }, root_name(account))),
             Whom::User(name) => {
-                let user = self.get::<UserRecord>(account, &name).await?;
+                let user = self.permitted::<UserRecord>(cx, permit, &name).await?;
                 let who = Who::User {
                     partition,
                     account,

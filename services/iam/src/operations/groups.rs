@@ -82,11 +82,13 @@ impl Handle<GetGroupRequest> for Iam {
     async fn run(
         &self,
         cx: &Cx,
-        _: Permit<Resources>,
+        permit: Permit<Resources>,
         request: GetGroupRequest,
     ) -> Result<GetGroupResponse, Error> {
         let page = page::asked(request.marker.as_deref(), request.max_items)?;
-        let group = self.get::<GroupRecord>(cx.account(), &request.group_name).await?;
+        let group = self
+            .permitted::<GroupRecord>(cx, &permit, &request.group_name)
+            .await?;
         let (members, marker) = self.members(cx, &group, &page).await?;
         Ok(GetGroupResponse {
             group: shown(cx, &group),
@@ -141,14 +143,15 @@ impl Handle<DeleteGroupRequest> for Iam {
     async fn run(
         &self,
         cx: &Cx,
-        _: Permit<Resources>,
+        permit: Permit<Resources>,
         request: DeleteGroupRequest,
     ) -> Result<DeleteGroupResponse, Error> {
         let (account, name) = (cx.account(), &request.group_name);
-        let key = &filed(name);
+        let (key, permit) = (&filed(name), &permit);
         let deleted: Result<(), Reason> = transact(self.directory.store(), |txn| {
             Box::pin(async move {
                 let group = GROUPS.get(txn, (account, key)).await?;
+                let group = group.filter(|it| permit.scope().is_on(&it.id));
                 let group = group.ok_or_else(|| no::<GroupRecord>(name))?;
                 let members = MEMBERS.range((account, key));
                 let members = MEMBERS.scan(txn, &members, 1).await?;

@@ -33,10 +33,10 @@ impl Handle<TagInstanceProfileRequest> for Iam {
     async fn run(
         &self,
         cx: &Cx,
-        _: Permit<Resources>,
+        permit: Permit<Resources>,
         request: TagInstanceProfileRequest,
     ) -> Result<TagInstanceProfileResponse, Error> {
-        self.change::<InstanceProfileRecord>(cx, &request.instance_profile_name, |profile| {
+        self.change::<InstanceProfileRecord>(cx, &permit, &request.instance_profile_name, |profile| {
             tags::put(&mut profile.tags, &request.tags)
         })
         .await?;
@@ -57,10 +57,10 @@ impl Handle<UntagInstanceProfileRequest> for Iam {
     async fn run(
         &self,
         cx: &Cx,
-        _: Permit<Resources>,
+        permit: Permit<Resources>,
         request: UntagInstanceProfileRequest,
     ) -> Result<UntagInstanceProfileResponse, Error> {
-        self.change::<InstanceProfileRecord>(cx, &request.instance_profile_name, |profile| {
+        self.change::<InstanceProfileRecord>(cx, &permit, &request.instance_profile_name, |profile| {
             tags::remove(&mut profile.tags, &request.tag_keys);
             Ok(())
         })
@@ -82,11 +82,13 @@ impl Handle<ListInstanceProfileTagsRequest> for Iam {
     async fn run(
         &self,
         cx: &Cx,
-        _: Permit<Resources>,
+        permit: Permit<Resources>,
         request: ListInstanceProfileTagsRequest,
     ) -> Result<ListInstanceProfileTagsResponse, Error> {
         let page = page::asked(request.marker.as_deref(), request.max_items)?;
-        let profile: InstanceProfileRecord = self.get(cx.account(), &request.instance_profile_name).await?;
+        let profile: InstanceProfileRecord = self
+            .permitted(cx, &permit, &request.instance_profile_name)
+            .await?;
         let (tags, marker) = tags::page(&profile.tags, &page);
         Ok(ListInstanceProfileTagsResponse {
             tags,

@@ -93,11 +93,11 @@ impl Handle<GetInstanceProfileRequest> for Iam {
     async fn run(
         &self,
         cx: &Cx,
-        _: Permit<Resources>,
+        permit: Permit<Resources>,
         request: GetInstanceProfileRequest,
     ) -> Result<GetInstanceProfileResponse, Error> {
         let name = &request.instance_profile_name;
-        let profile: InstanceProfileRecord = self.get(cx.account(), name).await?;
+        let profile: InstanceProfileRecord = self.permitted(cx, &permit, name).await?;
         let mut found = self.with_roles(cx, vec![profile], true).await?;
         let instance_profile = found.pop().ok_or_else(|| no::<InstanceProfileRecord>(name))?;
         Ok(GetInstanceProfileResponse { instance_profile })
@@ -176,11 +176,11 @@ impl Handle<ListInstanceProfilesForRoleRequest> for Iam {
     async fn run(
         &self,
         cx: &Cx,
-        _: Permit<Resources>,
+        permit: Permit<Resources>,
         request: ListInstanceProfilesForRoleRequest,
     ) -> Result<ListInstanceProfilesForRoleResponse, Error> {
         let page = page::asked(request.marker.as_deref(), request.max_items)?.at_most(PROFILES_MAX);
-        let role: RoleRecord = self.get(cx.account(), &request.role_name).await?;
+        let role: RoleRecord = self.permitted(cx, &permit, &request.role_name).await?;
         let (names, marker) = page.cut(role.profiles, Clone::clone);
         let mut profiles = Vec::with_capacity(names.len());
         for name in &names {
@@ -215,16 +215,18 @@ impl Handle<AddRoleToInstanceProfileRequest> for Iam {
     async fn run(
         &self,
         cx: &Cx,
-        _: Permit<Resources>,
+        permit: Permit<Resources>,
         request: AddRoleToInstanceProfileRequest,
     ) -> Result<AddRoleToInstanceProfileResponse, Error> {
         let (account, name, role_name) = (cx.account(), &request.instance_profile_name, &request.role_name);
-        let (key, role_key) = (&filed(name), &filed(role_name));
+        let (key, role_key, permit) = (&filed(name), &filed(role_name), &permit);
         let added: Result<(), Reason> = transact(self.directory.store(), |txn| {
             Box::pin(async move {
                 let profile = INSTANCE_PROFILES.get(txn, (account, key)).await?;
+                let profile = profile.filter(|it| permit.scope().is_on(&it.id));
                 let mut profile = profile.ok_or_else(|| no::<InstanceProfileRecord>(name))?;
                 let role = ROLES.get(txn, (account, role_key)).await?;
+                let role = role.filter(|it| permit.scope().is_on(&it.id));
                 let mut role = role.ok_or_else(|| no::<RoleRecord>(role_name))?;
                 role.check_modifiable()?;
                 if profile.role.is_some() {
@@ -261,14 +263,15 @@ impl Handle<RemoveRoleFromInstanceProfileRequest> for Iam {
     async fn run(
         &self,
         cx: &Cx,
-        _: Permit<Resources>,
+        permit: Permit<Resources>,
         request: RemoveRoleFromInstanceProfileRequest,
     ) -> Result<RemoveRoleFromInstanceProfileResponse, Error> {
         let (account, name, role_name) = (cx.account(), &request.instance_profile_name, &request.role_name);
-        let (key, role_key) = (&filed(name), &filed(role_name));
+        let (key, role_key, permit) = (&filed(name), &filed(role_name), &permit);
         let removed: Result<(), Reason> = transact(self.directory.store(), |txn| {
             Box::pin(async move {
                 let profile = INSTANCE_PROFILES.get(txn, (account, key)).await?;
+                let profile = profile.filter(|it| permit.scope().is_on(&it.id));
                 let mut profile = profile.ok_or_else(|| no::<InstanceProfileRecord>(name))?;
                 let role = ROLES.get(txn, (account, role_key)).await?;
                 let mut role = role.ok_or_else(|| no::<RoleRecord>(role_name))?;
@@ -300,14 +303,15 @@ impl Handle<DeleteInstanceProfileRequest> for Iam {
     async fn run(
         &self,
         cx: &Cx,
-        _: Permit<Resources>,
+        permit: Permit<Resources>,
         request: DeleteInstanceProfileRequest,
     ) -> Result<DeleteInstanceProfileResponse, Error> {
         let (account, name) = (cx.account(), &request.instance_profile_name);
-        let key = &filed(name);
+        let (key, permit) = (&filed(name), &permit);
         let deleted: Result<(), Reason> = transact(self.directory.store(), |txn| {
             Box::pin(async move {
                 let profile = INSTANCE_PROFILES.get(txn, (account, key)).await?;
+                let profile = profile.filter(|it| permit.scope().is_on(&it.id));
                 let profile = profile.ok_or_else(|| no::<InstanceProfileRecord>(name))?;
                 if profile.role.is_some() {
                     let why = "Cannot delete entity, must remove roles from instance profile first.";

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use arn::AccountId;
 use gate::{Cx, Handle, Mounts, Permit, Resources};
 use iam_api::{
     AddUserToGroupRequest, AddUserToGroupResponse, Error, ListGroupsForUserRequest,
@@ -37,11 +36,11 @@ impl Handle<AddUserToGroupRequest> for Iam {
     async fn run(
         &self,
         cx: &Cx,
-        _: Permit<Resources>,
+        permit: Permit<Resources>,
         request: AddUserToGroupRequest,
     ) -> Result<AddUserToGroupResponse, Error> {
         let (group, user) = (&request.group_name, &request.user_name);
-        self.change_membership(cx.account(), group, user, true).await?;
+        self.change_membership(cx, &permit, group, user, true).await?;
         Ok(AddUserToGroupResponse {})
     }
 }
@@ -59,11 +58,11 @@ impl Handle<RemoveUserFromGroupRequest> for Iam {
     async fn run(
         &self,
         cx: &Cx,
-        _: Permit<Resources>,
+        permit: Permit<Resources>,
         request: RemoveUserFromGroupRequest,
     ) -> Result<RemoveUserFromGroupResponse, Error> {
         let (group, user) = (&request.group_name, &request.user_name);
-        self.change_membership(cx.account(), group, user, false).await?;
+        self.change_membership(cx, &permit, group, user, false).await?;
         Ok(RemoveUserFromGroupResponse {})
     }
 }
@@ -81,11 +80,13 @@ impl Handle<ListGroupsForUserRequest> for Iam {
     async fn run(
         &self,
         cx: &Cx,
-        _: Permit<Resources>,
+        permit: Permit<Resources>,
         request: ListGroupsForUserRequest,
     ) -> Result<ListGroupsForUserResponse, Error> {
         let page = page::asked(request.marker.as_deref(), request.max_items)?;
-        let user = self.get::<UserRecord>(cx.account(), &request.user_name).await?;
+        let user = self
+            .permitted::<UserRecord>(cx, &permit, &request.user_name)
+            .await?;
         let (names, marker) = page.cut(user.groups, Clone::clone);
         let mut groups = Vec::with_capacity(names.len());
         for name in names {
@@ -104,12 +105,14 @@ impl Iam {
     /// Puts a user into a group, or takes it out.
     async fn change_membership(
         &self,
-        account: AccountId,
+        cx: &Cx,
+        permit: &Permit<Resources>,
         group_name: &str,
         user_name: &str,
         into: bool,
     ) -> Result<(), Reason> {
-        let group = self.get::<GroupRecord>(account, group_name).await?;
+        let account = cx.account();
+        let group = self.permitted::<GroupRecord>(cx, permit, group_name).await?;
         let user = self.get::<UserRecord>(account, user_name).await?;
         let _forget = self.directory.forgetting(user.touched(account));
         let (group_id, group_key) = (&group.id, &filed(group_name));

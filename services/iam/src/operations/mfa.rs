@@ -110,7 +110,7 @@ impl Handle<EnableMFADeviceRequest> for Iam {
     async fn run(
         &self,
         cx: &Cx,
-        _: Permit<Resources>,
+        permit: Permit<Resources>,
         request: EnableMFADeviceRequest,
     ) -> Result<EnableMFADeviceResponse, Error> {
         let (account, now, seal) = (cx.account(), cx.now(), self.directory.seal());
@@ -118,7 +118,7 @@ impl Handle<EnableMFADeviceRequest> for Iam {
         let device = &MFA_DEVICE
             .name_in(cx, serial)
             .ok_or_else(|| mfa_device::no(serial))?;
-        let owner = &self.mfa_owner(cx, Some(&request.user_name)).await?;
+        let owner = &self.mfa_owner(cx, &permit, Some(&request.user_name)).await?;
         let _forget = self.directory.forgetting(owner.touched(account));
         let request = &request;
         let enabled: Result<(), Reason> = transact(self.directory.store(), |txn| {
@@ -184,7 +184,7 @@ impl Handle<ResyncMFADeviceRequest> for Iam {
     async fn run(
         &self,
         cx: &Cx,
-        _: Permit<Resources>,
+        permit: Permit<Resources>,
         request: ResyncMFADeviceRequest,
     ) -> Result<ResyncMFADeviceResponse, Error> {
         let (account, now, seal) = (cx.account(), cx.now(), self.directory.seal());
@@ -192,7 +192,7 @@ impl Handle<ResyncMFADeviceRequest> for Iam {
         let device = &MFA_DEVICE
             .name_in(cx, serial)
             .ok_or_else(mfa_device::not_of_user)?;
-        let owner = &self.mfa_owner(cx, Some(&request.user_name)).await?;
+        let owner = &self.mfa_owner(cx, &permit, Some(&request.user_name)).await?;
         let request = &request;
         let synchronized: Result<(), Reason> = transact(self.directory.store(), |txn| {
             Box::pin(async move {
@@ -225,11 +225,11 @@ impl Handle<DeactivateMFADeviceRequest> for Iam {
     async fn run(
         &self,
         cx: &Cx,
-        _: Permit<Resources>,
+        permit: Permit<Resources>,
         request: DeactivateMFADeviceRequest,
     ) -> Result<DeactivateMFADeviceResponse, Error> {
         let account = cx.account();
-        let owner = &self.mfa_owner(cx, request.user_name.as_deref()).await?;
+        let owner = &self.mfa_owner(cx, &permit, request.user_name.as_deref()).await?;
         let device = MFA_DEVICE.name_in(cx, &request.serial_number);
         let device = &device.ok_or_else(mfa_device::not_of_user)?;
         let _forget = self.directory.forgetting(owner.touched(account));

@@ -43,14 +43,14 @@ impl Handle<GetMFADeviceRequest> for Iam {
     async fn run(
         &self,
         cx: &Cx,
-        _: Permit<Resources>,
+        permit: Permit<Resources>,
         request: GetMFADeviceRequest,
     ) -> Result<GetMFADeviceResponse, Error> {
         let serial = request.serial_number;
         let found = self.find_device(cx, &serial).await?;
         let device = found.ok_or_else(|| mfa_device::no(&serial))?;
         if let Some(name) = request.user_name.as_deref()
-            && !self.mfa_owner(cx, Some(name)).await?.holds(&device)
+            && !self.mfa_owner(cx, &permit, Some(name)).await?.holds(&device)
         {
             return Err(mfa_device::not_of_user().into());
         }
@@ -75,11 +75,11 @@ impl Handle<ListMFADevicesRequest> for Iam {
     async fn run(
         &self,
         cx: &Cx,
-        _: Permit<Resources>,
+        permit: Permit<Resources>,
         request: ListMFADevicesRequest,
     ) -> Result<ListMFADevicesResponse, Error> {
         let page = page::asked(request.marker.as_deref(), request.max_items)?;
-        let (user_name, devices) = match self.mfa_owner(cx, request.user_name.as_deref()).await? {
+        let (user_name, devices) = match self.mfa_owner(cx, &permit, request.user_name.as_deref()).await? {
             Owner::User(user) => (user.name, user.mfa.into_iter().collect()),
             Owner::Root => (cx.account().to_string(), self.devices_of_root(cx).await?),
         };

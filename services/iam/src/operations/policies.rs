@@ -142,10 +142,10 @@ impl Handle<GetPolicyRequest> for Iam {
     async fn run(
         &self,
         cx: &Cx,
-        _: Permit<Resources>,
+        permit: Permit<Resources>,
         request: GetPolicyRequest,
     ) -> Result<GetPolicyResponse, Error> {
-        let (found, uses) = self.policy(cx, &request.policy_arn).await?;
+        let (found, uses) = self.policy(cx, &permit, &request.policy_arn).await?;
         Ok(GetPolicyResponse {
             policy: Some(found.whole(cx, uses)),
         })
@@ -310,15 +310,16 @@ impl Handle<DeletePolicyRequest> for Iam {
     async fn run(
         &self,
         cx: &Cx,
-        _: Permit<Resources>,
+        permit: Permit<Resources>,
         request: DeletePolicyRequest,
     ) -> Result<DeletePolicyResponse, Error> {
-        let (account, arn) = (cx.account(), &request.policy_arn);
+        let (account, arn, permit) = (cx.account(), &request.policy_arn, &permit);
         let named = &own_policy(cx, arn)?;
         let _forget = self.directory.forgetting(Touched::Account(account));
         let deleted: Result<(), Reason> = transact(self.directory.store(), |txn| {
             Box::pin(async move {
-                let Some(Found::Own(record)) = find(txn, account, named).await? else {
+                let found = find(txn, account, named).await?;
+                let Some(Found::Own(record)) = found.filter(|it| it.is_permitted(permit)) else {
                     return Err(no_policy(arn));
                 };
                 if Uses::any(txn, account, &own(&record)).await? {

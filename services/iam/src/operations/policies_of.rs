@@ -23,13 +23,13 @@ macro_rules! policies_of {
                 .mount::<$list_attached, _>(iam);
         }
 
-        policies_of!(@on $holder, $name, $put, $put_answer, |_it| None, async |iam, cx, it| {
-            iam.put_inline::<$holder>(cx, &it.$name, &it.policy_name, &it.policy_document).await?;
+        policies_of!(@on $holder, $name, $put, $put_answer, |_it| None, async |iam, cx, permit, it| {
+            iam.put_inline::<$holder>(cx, &permit, &it.$name, &it.policy_name, &it.policy_document).await?;
             Ok($put_answer {})
         });
 
-        policies_of!(@on $holder, $name, $get, $get_answer, |_it| None, async |iam, cx, it| {
-            let (holder, text) = iam.inline::<$holder>(cx, &it.$name, &it.policy_name).await?;
+        policies_of!(@on $holder, $name, $get, $get_answer, |_it| None, async |iam, cx, permit, it| {
+            let (holder, text) = iam.inline::<$holder>(cx, &permit, &it.$name, &it.policy_name).await?;
             Ok($get_answer {
                 $name: holder.name,
                 policy_name: it.policy_name,
@@ -37,9 +37,9 @@ macro_rules! policies_of {
             })
         });
 
-        policies_of!(@on $holder, $name, $list, $list_answer, |_it| None, async |iam, cx, it| {
+        policies_of!(@on $holder, $name, $list, $list_answer, |_it| None, async |iam, cx, permit, it| {
             let page = $crate::page::asked(it.marker.as_deref(), it.max_items)?;
-            let (policy_names, marker) = iam.inline_names::<$holder>(cx, &it.$name, &page).await?;
+            let (policy_names, marker) = iam.inline_names::<$holder>(cx, &permit, &it.$name, &page).await?;
             Ok($list_answer {
                 policy_names,
                 is_truncated: Some(marker.is_some()),
@@ -47,25 +47,25 @@ macro_rules! policies_of {
             })
         });
 
-        policies_of!(@on $holder, $name, $delete, $delete_answer, |_it| None, async |iam, cx, it| {
-            iam.delete_inline::<$holder>(cx, &it.$name, &it.policy_name).await?;
+        policies_of!(@on $holder, $name, $delete, $delete_answer, |_it| None, async |iam, cx, permit, it| {
+            iam.delete_inline::<$holder>(cx, &permit, &it.$name, &it.policy_name).await?;
             Ok($delete_answer {})
         });
 
-        policies_of!(@on $holder, $name, $attach, $attach_answer, |it| Some(&it.policy_arn), async |iam, cx, it| {
-            iam.attach::<$holder>(cx, &it.$name, &it.policy_arn).await?;
+        policies_of!(@on $holder, $name, $attach, $attach_answer, |it| Some(&it.policy_arn), async |iam, cx, permit, it| {
+            iam.attach::<$holder>(cx, &permit, &it.$name, &it.policy_arn).await?;
             Ok($attach_answer {})
         });
 
-        policies_of!(@on $holder, $name, $detach, $detach_answer, |it| Some(&it.policy_arn), async |iam, cx, it| {
-            iam.detach::<$holder>(cx, &it.$name, &it.policy_arn).await?;
+        policies_of!(@on $holder, $name, $detach, $detach_answer, |it| Some(&it.policy_arn), async |iam, cx, permit, it| {
+            iam.detach::<$holder>(cx, &permit, &it.$name, &it.policy_arn).await?;
             Ok($detach_answer {})
         });
 
-        policies_of!(@on $holder, $name, $list_attached, $list_attached_answer, |_it| None, async |iam, cx, it| {
+        policies_of!(@on $holder, $name, $list_attached, $list_attached_answer, |_it| None, async |iam, cx, permit, it| {
             let page = $crate::page::asked(it.marker.as_deref(), it.max_items)?;
             let prefix = it.path_prefix.as_deref();
-            let (attached, marker) = iam.attached::<$holder>(cx, &it.$name, prefix, &page).await?;
+            let (attached, marker) = iam.attached::<$holder>(cx, &permit, &it.$name, prefix, &page).await?;
             Ok($list_attached_answer {
                 attached_policies: Some(attached),
                 is_truncated: Some(marker.is_some()),
@@ -75,7 +75,7 @@ macro_rules! policies_of {
     };
 
     (@on $holder:ty, $name:ident, $request:ident, $answer:ident, |$shown:ident| $arn:expr,
-     async |$iam:ident, $cx:ident, $it:ident| $run:block) => {
+     async |$iam:ident, $cx:ident, $permit:ident, $it:ident| $run:block) => {
         impl gate::Handle<$request> for $crate::Iam {
             type Scope = gate::Resources;
 
@@ -90,7 +90,7 @@ macro_rules! policies_of {
             async fn run(
                 &self,
                 $cx: &gate::Cx,
-                _: gate::Permit<gate::Resources>,
+                $permit: gate::Permit<gate::Resources>,
                 $it: $request,
             ) -> Result<$answer, iam_api::Error> {
                 let $iam = self;

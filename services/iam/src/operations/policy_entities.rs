@@ -32,15 +32,18 @@ impl Handle<ListEntitiesForPolicyRequest> for Iam {
     async fn run(
         &self,
         cx: &Cx,
-        _: Permit<Resources>,
+        permit: Permit<Resources>,
         request: ListEntitiesForPolicyRequest,
     ) -> Result<ListEntitiesForPolicyResponse, Error> {
         let page = &page::asked(request.marker.as_deref(), request.max_items)?;
-        let (account, arn, request) = (cx.account(), &request.policy_arn, &request);
+        let (account, arn, request, permit) = (cx.account(), &request.policy_arn, &request, &permit);
         let named = &parse_policy_arn(cx, arn)?.ok_or_else(|| no_policy(arn))?;
         let read: Result<_, Reason> = transact(self.directory.store(), |txn| {
             Box::pin(async move {
-                find(txn, account, named).await?.ok_or_else(|| no_policy(arn))?;
+                let found = find(txn, account, named).await?;
+                found
+                    .filter(|it| it.is_permitted(permit))
+                    .ok_or_else(|| no_policy(arn))?;
                 listed(txn, account, named, request, page).await
             })
         })

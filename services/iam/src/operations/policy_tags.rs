@@ -32,10 +32,10 @@ impl Handle<TagPolicyRequest> for Iam {
     async fn run(
         &self,
         cx: &Cx,
-        _: Permit<Resources>,
+        permit: Permit<Resources>,
         request: TagPolicyRequest,
     ) -> Result<TagPolicyResponse, Error> {
-        self.change_policy(cx, &request.policy_arn, |policy| {
+        self.change_policy(cx, &permit, &request.policy_arn, |policy| {
             Ok((tags::put(&mut policy.tags, &request.tags)?, 0))
         })
         .await?;
@@ -54,10 +54,10 @@ impl Handle<UntagPolicyRequest> for Iam {
     async fn run(
         &self,
         cx: &Cx,
-        _: Permit<Resources>,
+        permit: Permit<Resources>,
         request: UntagPolicyRequest,
     ) -> Result<UntagPolicyResponse, Error> {
-        self.change_policy(cx, &request.policy_arn, |policy| {
+        self.change_policy(cx, &permit, &request.policy_arn, |policy| {
             tags::remove(&mut policy.tags, &request.tag_keys);
             Ok(((), 0))
         })
@@ -77,11 +77,11 @@ impl Handle<ListPolicyTagsRequest> for Iam {
     async fn run(
         &self,
         cx: &Cx,
-        _: Permit<Resources>,
+        permit: Permit<Resources>,
         request: ListPolicyTagsRequest,
     ) -> Result<ListPolicyTagsResponse, Error> {
         let page = page::asked(request.marker.as_deref(), request.max_items)?;
-        let (found, _) = self.policy(cx, &request.policy_arn).await?;
+        let (found, _) = self.policy(cx, &permit, &request.policy_arn).await?;
         let none = Tags::new();
         let held = match &found {
             Found::Own(record) => &record.tags,

@@ -41,12 +41,12 @@ impl Handle<CreatePolicyVersionRequest> for Iam {
     async fn run(
         &self,
         cx: &Cx,
-        _: Permit<Resources>,
+        permit: Permit<Resources>,
         request: CreatePolicyVersionRequest,
     ) -> Result<CreatePolicyVersionResponse, Error> {
         check_text(&request.policy_document)?;
         let now = cx.now().millis();
-        let added = self.change_policy(cx, &request.policy_arn, |policy| {
+        let added = self.change_policy(cx, &permit, &request.policy_arn, |policy| {
             if policy.versions.len() >= VERSIONS_MAX {
                 return Err(Reason::TooMany(format!(
                     "A managed policy can have up to {VERSIONS_MAX} versions. Before you create a new version, you \
@@ -84,11 +84,11 @@ impl Handle<GetPolicyVersionRequest> for Iam {
     async fn run(
         &self,
         cx: &Cx,
-        _: Permit<Resources>,
+        permit: Permit<Resources>,
         request: GetPolicyVersionRequest,
     ) -> Result<GetPolicyVersionResponse, Error> {
         let (arn, id) = (&request.policy_arn, &request.version_id);
-        let (policy, _) = self.policy(cx, arn).await?;
+        let (policy, _) = self.policy(cx, &permit, arn).await?;
         let version = policy.version(id).ok_or_else(|| no_version(arn, id))?;
         Ok(GetPolicyVersionResponse {
             policy_version: Some(version),
@@ -107,11 +107,11 @@ impl Handle<ListPolicyVersionsRequest> for Iam {
     async fn run(
         &self,
         cx: &Cx,
-        _: Permit<Resources>,
+        permit: Permit<Resources>,
         request: ListPolicyVersionsRequest,
     ) -> Result<ListPolicyVersionsResponse, Error> {
         let page = page::asked(request.marker.as_deref(), request.max_items)?;
-        let (policy, _) = self.policy(cx, &request.policy_arn).await?;
+        let (policy, _) = self.policy(cx, &permit, &request.policy_arn).await?;
         // Newest first: the order of what is left to the greatest number.
         let order = |id: &str| format!("{:010}", u32::MAX - number(id).unwrap_or_default());
         let by_order = |it: &iam_api::PolicyVersion| order(it.version_id.as_deref().unwrap_or_default());
@@ -135,11 +135,11 @@ impl Handle<SetDefaultPolicyVersionRequest> for Iam {
     async fn run(
         &self,
         cx: &Cx,
-        _: Permit<Resources>,
+        permit: Permit<Resources>,
         request: SetDefaultPolicyVersionRequest,
     ) -> Result<SetDefaultPolicyVersionResponse, Error> {
         let (arn, id, now) = (&request.policy_arn, &request.version_id, cx.now().millis());
-        self.change_policy(cx, arn, |policy| {
+        self.change_policy(cx, &permit, arn, |policy| {
             let wanted = number(id).filter(|it| policy.versions.contains_key(it));
             policy.default_version = wanted.ok_or_else(|| no_version(arn, id))?;
             policy.updated = now;
@@ -161,11 +161,11 @@ impl Handle<DeletePolicyVersionRequest> for Iam {
     async fn run(
         &self,
         cx: &Cx,
-        _: Permit<Resources>,
+        permit: Permit<Resources>,
         request: DeletePolicyVersionRequest,
     ) -> Result<DeletePolicyVersionResponse, Error> {
         let (arn, id, now) = (&request.policy_arn, &request.version_id, cx.now().millis());
-        self.change_policy(cx, arn, |policy| {
+        self.change_policy(cx, &permit, arn, |policy| {
             let number = number(id).filter(|it| policy.versions.contains_key(it));
             let number = number.ok_or_else(|| no_version(arn, id))?;
             if number == policy.default_version {

@@ -35,11 +35,13 @@ impl Handle<UpdateUserRequest> for Iam {
     async fn run(
         &self,
         cx: &Cx,
-        _: Permit<Resources>,
+        permit: Permit<Resources>,
         request: UpdateUserRequest,
     ) -> Result<UpdateUserResponse, Error> {
         let account = cx.account();
-        let found = self.get::<UserRecord>(account, &request.user_name).await?;
+        let found = self
+            .permitted::<UserRecord>(cx, &permit, &request.user_name)
+            .await?;
         let _forget = self.directory.forgetting(found.touched(account));
         let (request, id, old) = (&request, &found.id, &filed(&request.user_name));
         let renamed: Result<(), Reason> = transact(self.directory.store(), |txn| {
@@ -79,11 +81,13 @@ impl Handle<UpdateGroupRequest> for Iam {
     async fn run(
         &self,
         cx: &Cx,
-        _: Permit<Resources>,
+        permit: Permit<Resources>,
         request: UpdateGroupRequest,
     ) -> Result<UpdateGroupResponse, Error> {
         let account = cx.account();
-        let found = self.get::<GroupRecord>(account, &request.group_name).await?;
+        let found = self
+            .permitted::<GroupRecord>(cx, &permit, &request.group_name)
+            .await?;
         let _forget = self.directory.forgetting(found.touched(account));
         let (request, id, old) = (&request, &found.id, &filed(&request.group_name));
         let renamed: Result<(), Reason> = transact(self.directory.store(), |txn| {

@@ -54,11 +54,12 @@ impl Handle<PutRolePolicyRequest> for Iam {
     async fn run(
         &self,
         cx: &Cx,
-        _: Permit<Resources>,
+        permit: Permit<Resources>,
         request: PutRolePolicyRequest,
     ) -> Result<PutRolePolicyResponse, Error> {
         let (role, name, text) = (&request.role_name, &request.policy_name, &request.policy_document);
-        self.put_inline::<RoleRecord>(cx, role, name, text).await?;
+        self.put_inline::<RoleRecord>(cx, &permit, role, name, text)
+            .await?;
         Ok(PutRolePolicyResponse {})
     }
 }
@@ -74,10 +75,10 @@ impl Handle<GetRolePolicyRequest> for Iam {
     async fn run(
         &self,
         cx: &Cx,
-        _: Permit<Resources>,
+        permit: Permit<Resources>,
         request: GetRolePolicyRequest,
     ) -> Result<GetRolePolicyResponse, Error> {
-        let found = self.inline::<RoleRecord>(cx, &request.role_name, &request.policy_name);
+        let found = self.inline::<RoleRecord>(cx, &permit, &request.role_name, &request.policy_name);
         let (role, text) = found.await?;
         Ok(GetRolePolicyResponse {
             role_name: role.name,
@@ -98,11 +99,11 @@ impl Handle<ListRolePoliciesRequest> for Iam {
     async fn run(
         &self,
         cx: &Cx,
-        _: Permit<Resources>,
+        permit: Permit<Resources>,
         request: ListRolePoliciesRequest,
     ) -> Result<ListRolePoliciesResponse, Error> {
         let page = page::asked(request.marker.as_deref(), request.max_items)?;
-        let found = self.inline_names::<RoleRecord>(cx, &request.role_name, &page);
+        let found = self.inline_names::<RoleRecord>(cx, &permit, &request.role_name, &page);
         let (policy_names, marker) = found.await?;
         Ok(ListRolePoliciesResponse {
             policy_names,
@@ -123,10 +124,10 @@ impl Handle<DeleteRolePolicyRequest> for Iam {
     async fn run(
         &self,
         cx: &Cx,
-        _: Permit<Resources>,
+        permit: Permit<Resources>,
         request: DeleteRolePolicyRequest,
     ) -> Result<DeleteRolePolicyResponse, Error> {
-        self.delete_inline::<RoleRecord>(cx, &request.role_name, &request.policy_name)
+        self.delete_inline::<RoleRecord>(cx, &permit, &request.role_name, &request.policy_name)
             .await?;
         Ok(DeleteRolePolicyResponse {})
     }
@@ -143,10 +144,10 @@ impl Handle<AttachRolePolicyRequest> for Iam {
     async fn run(
         &self,
         cx: &Cx,
-        _: Permit<Resources>,
+        permit: Permit<Resources>,
         request: AttachRolePolicyRequest,
     ) -> Result<AttachRolePolicyResponse, Error> {
-        self.attach::<RoleRecord>(cx, &request.role_name, &request.policy_arn)
+        self.attach::<RoleRecord>(cx, &permit, &request.role_name, &request.policy_arn)
             .await?;
         Ok(AttachRolePolicyResponse {})
     }
@@ -163,10 +164,10 @@ impl Handle<DetachRolePolicyRequest> for Iam {
     async fn run(
         &self,
         cx: &Cx,
-        _: Permit<Resources>,
+        permit: Permit<Resources>,
         request: DetachRolePolicyRequest,
     ) -> Result<DetachRolePolicyResponse, Error> {
-        self.detach::<RoleRecord>(cx, &request.role_name, &request.policy_arn)
+        self.detach::<RoleRecord>(cx, &permit, &request.role_name, &request.policy_arn)
             .await?;
         Ok(DetachRolePolicyResponse {})
     }
@@ -183,12 +184,12 @@ impl Handle<ListAttachedRolePoliciesRequest> for Iam {
     async fn run(
         &self,
         cx: &Cx,
-        _: Permit<Resources>,
+        permit: Permit<Resources>,
         request: ListAttachedRolePoliciesRequest,
     ) -> Result<ListAttachedRolePoliciesResponse, Error> {
         let page = page::asked(request.marker.as_deref(), request.max_items)?;
         let prefix = request.path_prefix.as_deref();
-        let found = self.attached::<RoleRecord>(cx, &request.role_name, prefix, &page);
+        let found = self.attached::<RoleRecord>(cx, &permit, &request.role_name, prefix, &page);
         let (attached, marker) = found.await?;
         Ok(ListAttachedRolePoliciesResponse {
             attached_policies: Some(attached),
@@ -213,11 +214,11 @@ impl Handle<PutRolePermissionsBoundaryRequest> for Iam {
     async fn run(
         &self,
         cx: &Cx,
-        _: Permit<Resources>,
+        permit: Permit<Resources>,
         request: PutRolePermissionsBoundaryRequest,
     ) -> Result<PutRolePermissionsBoundaryResponse, Error> {
         let boundary = Some(request.permissions_boundary.as_str());
-        self.set_boundary::<RoleRecord>(cx, &request.role_name, boundary)
+        self.set_boundary::<RoleRecord>(cx, &permit, &request.role_name, boundary)
             .await?;
         Ok(PutRolePermissionsBoundaryResponse {})
     }
@@ -238,10 +239,10 @@ impl Handle<DeleteRolePermissionsBoundaryRequest> for Iam {
     async fn run(
         &self,
         cx: &Cx,
-        _: Permit<Resources>,
+        permit: Permit<Resources>,
         request: DeleteRolePermissionsBoundaryRequest,
     ) -> Result<DeleteRolePermissionsBoundaryResponse, Error> {
-        self.set_boundary::<RoleRecord>(cx, &request.role_name, None)
+        self.set_boundary::<RoleRecord>(cx, &permit, &request.role_name, None)
             .await?;
         Ok(DeleteRolePermissionsBoundaryResponse {})
     }

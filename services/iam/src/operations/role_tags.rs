@@ -33,10 +33,10 @@ impl Handle<TagRoleRequest> for Iam {
     async fn run(
         &self,
         cx: &Cx,
-        _: Permit<Resources>,
+        permit: Permit<Resources>,
         request: TagRoleRequest,
     ) -> Result<TagRoleResponse, Error> {
-        self.change::<RoleRecord>(cx, &request.role_name, |role| {
+        self.change::<RoleRecord>(cx, &permit, &request.role_name, |role| {
             tags::put(&mut role.tags, &request.tags)
         })
         .await?;
@@ -57,10 +57,10 @@ impl Handle<UntagRoleRequest> for Iam {
     async fn run(
         &self,
         cx: &Cx,
-        _: Permit<Resources>,
+        permit: Permit<Resources>,
         request: UntagRoleRequest,
     ) -> Result<UntagRoleResponse, Error> {
-        self.change::<RoleRecord>(cx, &request.role_name, |role| {
+        self.change::<RoleRecord>(cx, &permit, &request.role_name, |role| {
             tags::remove(&mut role.tags, &request.tag_keys);
             Ok(())
         })
@@ -82,11 +82,11 @@ impl Handle<ListRoleTagsRequest> for Iam {
     async fn run(
         &self,
         cx: &Cx,
-        _: Permit<Resources>,
+        permit: Permit<Resources>,
         request: ListRoleTagsRequest,
     ) -> Result<ListRoleTagsResponse, Error> {
         let page = page::asked(request.marker.as_deref(), request.max_items)?;
-        let role: RoleRecord = self.get(cx.account(), &request.role_name).await?;
+        let role: RoleRecord = self.permitted(cx, &permit, &request.role_name).await?;
         let (tags, marker) = tags::page(&role.tags, &page);
         Ok(ListRoleTagsResponse {
             tags,

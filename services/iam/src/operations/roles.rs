@@ -161,10 +161,10 @@ impl Handle<GetRoleRequest> for Iam {
     async fn run(
         &self,
         cx: &Cx,
-        _: Permit<Resources>,
+        permit: Permit<Resources>,
         request: GetRoleRequest,
     ) -> Result<GetRoleResponse, Error> {
-        let record: RoleRecord = self.get(cx.account(), &request.role_name).await?;
+        let record: RoleRecord = self.permitted(cx, &permit, &request.role_name).await?;
         let record = role::with_trust_shown(&mut self.directory.store().begin(), record).await?;
         let last_used = self.role_last_used(cx, &record).await?;
         Ok(GetRoleResponse {
@@ -216,10 +216,10 @@ impl Handle<UpdateRoleRequest> for Iam {
     async fn run(
         &self,
         cx: &Cx,
-        _: Permit<Resources>,
+        permit: Permit<Resources>,
         request: UpdateRoleRequest,
     ) -> Result<UpdateRoleResponse, Error> {
-        self.change::<RoleRecord>(cx, &request.role_name, |role| {
+        self.change::<RoleRecord>(cx, &permit, &request.role_name, |role| {
             if let Some(seconds) = request.max_session_duration {
                 role.check_modifiable()?;
                 role.max_session = u32::try_from(seconds).unwrap_or(SESSION);
@@ -248,16 +248,16 @@ impl Handle<UpdateRoleDescriptionRequest> for Iam {
     async fn run(
         &self,
         cx: &Cx,
-        _: Permit<Resources>,
+        permit: Permit<Resources>,
         request: UpdateRoleDescriptionRequest,
     ) -> Result<UpdateRoleDescriptionResponse, Error> {
         let name = &request.role_name;
-        self.change::<RoleRecord>(cx, name, |role| {
+        self.change::<RoleRecord>(cx, &permit, name, |role| {
             role.description.clone_from(&request.description);
             Ok(())
         })
         .await?;
-        let record: RoleRecord = self.get(cx.account(), name).await?;
+        let record: RoleRecord = self.permitted(cx, &permit, name).await?;
         Ok(UpdateRoleDescriptionResponse {
             role: Some(role::listed(cx, &record)),
         })
@@ -278,12 +278,12 @@ impl Handle<UpdateAssumeRolePolicyRequest> for Iam {
     async fn run(
         &self,
         cx: &Cx,
-        _: Permit<Resources>,
+        permit: Permit<Resources>,
         request: UpdateAssumeRolePolicyRequest,
     ) -> Result<UpdateAssumeRolePolicyResponse, Error> {
         let trust = &role::check_trust(&request.policy_document)?;
         let (account, name) = (cx.account(), &request.role_name);
-        let found: RoleRecord = self.get(account, name).await?;
+        let found: RoleRecord = self.permitted(cx, &permit, name).await?;
         let _forget = self
             .directory
             .forgetting(Touched::Entity(account, found.id.clone()));
@@ -318,10 +318,10 @@ impl Handle<DeleteRoleRequest> for Iam {
     async fn run(
         &self,
         cx: &Cx,
-        _: Permit<Resources>,
+        permit: Permit<Resources>,
         request: DeleteRoleRequest,
     ) -> Result<DeleteRoleResponse, Error> {
-        self.remove_role(cx, &request.role_name, None, |role| {
+        self.remove_role(cx, &permit, &request.role_name, None, |role| {
             role.check_modifiable()?;
             let conflict = match role {
                 _ if !role.profiles.is_empty() => "must remove roles from instance profile first.",
@@ -343,12 +343,13 @@ impl Iam {
     pub(crate) async fn remove_role(
         &self,
         cx: &Cx,
+        permit: &Permit<Resources>,
         name: &str,
         task: Option<&str>,
         check: impl Fn(&RoleRecord) -> Result<(), Reason> + Send + Sync,
     ) -> Result<(), Reason> {
         let account = cx.account();
-        let found: RoleRecord = self.get(account, name).await?;
+        let found: RoleRecord = self.permitted(cx, permit, name).await?;
         let _forget = self
             .directory
             .forgetting(Touched::Entity(account, found.id.clone()));

@@ -44,7 +44,11 @@ impl Iam {
     ) -> Result<OnResource, Reason> {
         let found = self.find_saml(cx, arn).await?;
         let tags = found.as_ref().map(|it| &it.tags);
-        Ok(SAML_PROVIDER.touched(cx, action, arn.to_owned(), tags))
+        let on = SAML_PROVIDER.touched(cx, action, arn.to_owned(), tags);
+        Ok(OnResource {
+            id: found.map(|it| it.id),
+            ..on
+        })
     }
 
     async fn find_saml(&self, cx: &Cx, arn: &str) -> Result<Option<SamlProviderRecord>, Reason> {
@@ -55,15 +59,23 @@ impl Iam {
         Ok(found.await?.map(|(record, _)| record))
     }
 
-    /// The provider with this ARN.
-    pub(super) async fn saml(&self, cx: &Cx, arn: &str) -> Result<SamlProviderRecord, Reason> {
-        self.find_saml(cx, arn).await?.ok_or_else(|| no_provider(arn))
+    /// The provider with this ARN that a call was permitted on.
+    pub(super) async fn saml(
+        &self,
+        cx: &Cx,
+        permit: &Permit<Resources>,
+        arn: &str,
+    ) -> Result<SamlProviderRecord, Reason> {
+        let found = self.find_saml(cx, arn).await?;
+        let same = found.filter(|it| permit.scope().is_on(&it.id));
+        same.ok_or_else(|| no_provider(arn))
     }
 
     /// Changes a provider in place.
     pub(super) async fn change_saml(
         &self,
         cx: &Cx,
+        permit: &Permit<Resources>,
         arn: &str,
         change: impl Fn(&mut SamlProviderRecord) -> Result<(), Reason> + Send + Sync,
     ) -> Result<(), Reason> {
@@ -73,7 +85,8 @@ impl Iam {
         transact(self.directory.store(), |txn| {
             Box::pin(async move {
                 let found = SAML_PROVIDERS.get(txn, (account, name)).await?;
-                let mut record = found.ok_or_else(|| no_provider(arn))?;
+                let same = found.filter(|it| permit.scope().is_on(&it.id));
+                let mut record = same.ok_or_else(|| no_provider(arn))?;
                 change(&mut record)?;
                 Ok(SAML_PROVIDERS.put(txn, (account, name), &record)?)
             })
@@ -153,10 +166,10 @@ impl Handle<GetSAMLProviderRequest> for Iam {
     async fn run(
         &self,
         cx: &Cx,
-        _: Permit<Resources>,
+        permit: Permit<Resources>,
         request: GetSAMLProviderRequest,
     ) -> Result<GetSAMLProviderResponse, Error> {
-        let record = self.saml(cx, &request.saml_provider_arn).await?;
+        let record = self.saml(cx, &permit, &request.saml_provider_arn).await?;
         Ok(GetSAMLProviderResponse {
             saml_provider_uuid: Some(record.id),
             saml_metadata_document: Some(record.metadata),
@@ -217,7 +230,7 @@ impl Handle<UpdateSAMLProviderRequest> for Iam {
     async fn run(
         &self,
         cx: &Cx,
-        _: Permit<Resources>,
+        permit: Permit<Resources>,
         request: UpdateSAMLProviderRequest,
     ) -> Result<UpdateSAMLProviderResponse, Error> {
         let new = match &request.saml_metadata_document {
@@ -226,11 +239,11 @@ impl Handle<UpdateSAMLProviderRequest> for Iam {
         };
         let arn = request.saml_provider_arn;
         let added = match &request.add_private_key {
-            Some(pem) => Some(self.sealed_saml_key(cx, &self.saml(cx, &arn).await?.id, pem)?),
+            Some(pem) => Some(self.sealed_saml_key(cx, &self.saml(cx, &permit, &arn).await?.id, pem)?),
             None => None,
         };
         let (mode, removed) = (request.assertion_encryption_mode, request.remove_private_key);
-        self.change_saml(cx, &arn, |provider| {
+        self.change_saml(cx, &permit, &arn, |provider| {
             if let Some((text, valid_until)) = new {
                 provider.metadata.clone_from(text);
                 provider.valid_until = valid_until;
@@ -255,15 +268,16 @@ impl Handle<DeleteSAMLProviderRequest> for Iam {
     async fn run(
         &self,
         cx: &Cx,
-        _: Permit<Resources>,
+        permit: Permit<Resources>,
         request: DeleteSAMLProviderRequest,
     ) -> Result<DeleteSAMLProviderResponse, Error> {
-        let (account, arn) = (cx.account(), &request.saml_provider_arn);
+        let (account, arn, permit) = (cx.account(), &request.saml_provider_arn, &permit);
         let name = &SAML_PROVIDER.name_in(cx, arn).ok_or_else(|| no_provider(arn))?;
         let deleted: Result<(), Reason> = transact(self.directory.store(), |txn| {
             Box::pin(async move {
                 let found = SAML_PROVIDERS.get(txn, (account, name)).await?;
-                found.ok_or_else(|| no_provider(arn))?;
+                let same = found.filter(|it| permit.scope().is_on(&it.id));
+                same.ok_or_else(|| no_provider(arn))?;
                 SAML_PROVIDERS.delete(txn, (account, name));
                 counts::remove(txn, account, |it| &mut it.saml_providers).await
             })

@@ -31,10 +31,10 @@ impl Handle<TagSAMLProviderRequest> for Iam {
     async fn run(
         &self,
         cx: &Cx,
-        _: Permit<Resources>,
+        permit: Permit<Resources>,
         request: TagSAMLProviderRequest,
     ) -> Result<TagSAMLProviderResponse, Error> {
-        self.change_saml(cx, &request.saml_provider_arn, |provider| {
+        self.change_saml(cx, &permit, &request.saml_provider_arn, |provider| {
             tags::put(&mut provider.tags, &request.tags)
         })
         .await?;
@@ -54,10 +54,10 @@ impl Handle<UntagSAMLProviderRequest> for Iam {
     async fn run(
         &self,
         cx: &Cx,
-        _: Permit<Resources>,
+        permit: Permit<Resources>,
         request: UntagSAMLProviderRequest,
     ) -> Result<UntagSAMLProviderResponse, Error> {
-        self.change_saml(cx, &request.saml_provider_arn, |provider| {
+        self.change_saml(cx, &permit, &request.saml_provider_arn, |provider| {
             tags::remove(&mut provider.tags, &request.tag_keys);
             Ok(())
         })
@@ -78,11 +78,11 @@ impl Handle<ListSAMLProviderTagsRequest> for Iam {
     async fn run(
         &self,
         cx: &Cx,
-        _: Permit<Resources>,
+        permit: Permit<Resources>,
         request: ListSAMLProviderTagsRequest,
     ) -> Result<ListSAMLProviderTagsResponse, Error> {
         let page = page::asked(request.marker.as_deref(), request.max_items)?;
-        let provider = self.saml(cx, &request.saml_provider_arn).await?;
+        let provider = self.saml(cx, &permit, &request.saml_provider_arn).await?;
         let (tags, marker) = tags::page(&provider.tags, &page);
         Ok(ListSAMLProviderTagsResponse {
             tags,

@@ -33,12 +33,15 @@ impl Handle<TagServerCertificateRequest> for Iam {
     async fn run(
         &self,
         cx: &Cx,
-        _: Permit<Resources>,
+        permit: Permit<Resources>,
         request: TagServerCertificateRequest,
     ) -> Result<TagServerCertificateResponse, Error> {
-        self.change::<ServerCertificateRecord>(cx, &request.server_certificate_name, |certificate| {
-            tags::put(&mut certificate.tags, &request.tags)
-        })
+        self.change::<ServerCertificateRecord>(
+            cx,
+            &permit,
+            &request.server_certificate_name,
+            |certificate| tags::put(&mut certificate.tags, &request.tags),
+        )
         .await?;
         Ok(TagServerCertificateResponse {})
     }
@@ -57,13 +60,18 @@ impl Handle<UntagServerCertificateRequest> for Iam {
     async fn run(
         &self,
         cx: &Cx,
-        _: Permit<Resources>,
+        permit: Permit<Resources>,
         request: UntagServerCertificateRequest,
     ) -> Result<UntagServerCertificateResponse, Error> {
-        self.change::<ServerCertificateRecord>(cx, &request.server_certificate_name, |certificate| {
-            tags::remove(&mut certificate.tags, &request.tag_keys);
-            Ok(())
-        })
+        self.change::<ServerCertificateRecord>(
+            cx,
+            &permit,
+            &request.server_certificate_name,
+            |certificate| {
+                tags::remove(&mut certificate.tags, &request.tag_keys);
+                Ok(())
+            },
+        )
         .await?;
         Ok(UntagServerCertificateResponse {})
     }
@@ -86,12 +94,13 @@ impl Handle<ListServerCertificateTagsRequest> for Iam {
     async fn run(
         &self,
         cx: &Cx,
-        _: Permit<Resources>,
+        permit: Permit<Resources>,
         request: ListServerCertificateTagsRequest,
     ) -> Result<ListServerCertificateTagsResponse, Error> {
         let page = page::asked(request.marker.as_deref(), request.max_items)?;
-        let certificate: ServerCertificateRecord =
-            self.get(cx.account(), &request.server_certificate_name).await?;
+        let certificate: ServerCertificateRecord = self
+            .permitted(cx, &permit, &request.server_certificate_name)
+            .await?;
         let (tags, marker) = tags::page(&certificate.tags, &page);
         Ok(ListServerCertificateTagsResponse {
             tags,

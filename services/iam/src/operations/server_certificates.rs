@@ -118,11 +118,11 @@ impl Handle<GetServerCertificateRequest> for Iam {
     async fn run(
         &self,
         cx: &Cx,
-        _: Permit<Resources>,
+        permit: Permit<Resources>,
         request: GetServerCertificateRequest,
     ) -> Result<GetServerCertificateResponse, Error> {
         let name = &request.server_certificate_name;
-        let record: ServerCertificateRecord = self.get(cx.account(), name).await?;
+        let record: ServerCertificateRecord = self.permitted(cx, &permit, name).await?;
         Ok(GetServerCertificateResponse {
             server_certificate: ServerCertificate {
                 server_certificate_metadata: metadata(cx, &record),
@@ -184,15 +184,16 @@ impl Handle<UpdateServerCertificateRequest> for Iam {
     async fn run(
         &self,
         cx: &Cx,
-        _: Permit<Resources>,
+        permit: Permit<Resources>,
         request: UpdateServerCertificateRequest,
     ) -> Result<UpdateServerCertificateResponse, Error> {
         let (account, name) = (cx.account(), &request.server_certificate_name);
-        let (key, request) = (&filed(name), &request);
+        let (key, request, permit) = (&filed(name), &request, &permit);
         let updated: Result<(), Reason> = transact(self.directory.store(), |txn| {
             Box::pin(async move {
                 let found = SERVER_CERTIFICATES.get(txn, (account, key)).await?;
-                let mut record = found.ok_or_else(|| no::<ServerCertificateRecord>(name))?;
+                let same = found.filter(|it| permit.scope().is_on(&it.id));
+                let mut record = same.ok_or_else(|| no::<ServerCertificateRecord>(name))?;
                 if let Some(path) = &request.new_path {
                     record.path.clone_from(path);
                 }
@@ -225,15 +226,16 @@ impl Handle<DeleteServerCertificateRequest> for Iam {
     async fn run(
         &self,
         cx: &Cx,
-        _: Permit<Resources>,
+        permit: Permit<Resources>,
         request: DeleteServerCertificateRequest,
     ) -> Result<DeleteServerCertificateResponse, Error> {
         let (account, name) = (cx.account(), &request.server_certificate_name);
-        let key = &filed(name);
+        let (key, permit) = (&filed(name), &permit);
         let deleted: Result<(), Reason> = transact(self.directory.store(), |txn| {
             Box::pin(async move {
                 let found = SERVER_CERTIFICATES.get(txn, (account, key)).await?;
-                found.ok_or_else(|| no::<ServerCertificateRecord>(name))?;
+                let same = found.filter(|it| permit.scope().is_on(&it.id));
+                same.ok_or_else(|| no::<ServerCertificateRecord>(name))?;
                 SERVER_CERTIFICATES.delete(txn, (account, key));
                 counts::remove(txn, account, |it| &mut it.server_certificates).await
             })

@@ -74,14 +74,14 @@ impl Handle<DeleteServiceLinkedRoleRequest> for Iam {
     async fn run(
         &self,
         cx: &Cx,
-        _: Permit<Resources>,
+        permit: Permit<Resources>,
         request: DeleteServiceLinkedRoleRequest,
     ) -> Result<DeleteServiceLinkedRoleResponse, Error> {
-        let (account, name) = (cx.account(), &request.role_name);
-        let found: RoleRecord = self.get(account, name).await?;
+        let name = &request.role_name;
+        let found: RoleRecord = self.permitted(cx, &permit, name).await?;
         let unique = ids::uuid(cx.random()).map_err(Reason::from)?;
         let task = format!("task{}{}/{unique}", found.path, found.name);
-        self.remove_role(cx, name, Some(&task), |role| match role.linked_service {
+        self.remove_role(cx, &permit, name, Some(&task), |role| match role.linked_service {
             Some(_) => Ok(()),
             None => Err(Reason::NoSuch(format!(
                 "Role {name} is not a service-linked role."

@@ -51,11 +51,11 @@ impl Handle<PutUserPermissionsBoundaryRequest> for Iam {
     async fn run(
         &self,
         cx: &Cx,
-        _: Permit<Resources>,
+        permit: Permit<Resources>,
         request: PutUserPermissionsBoundaryRequest,
     ) -> Result<PutUserPermissionsBoundaryResponse, Error> {
         let arn = Some(request.permissions_boundary.as_str());
-        self.set_boundary::<UserRecord>(cx, &request.user_name, arn)
+        self.set_boundary::<UserRecord>(cx, &permit, &request.user_name, arn)
             .await?;
         Ok(PutUserPermissionsBoundaryResponse {})
     }
@@ -79,10 +79,10 @@ impl Handle<DeleteUserPermissionsBoundaryRequest> for Iam {
     async fn run(
         &self,
         cx: &Cx,
-        _: Permit<Resources>,
+        permit: Permit<Resources>,
         request: DeleteUserPermissionsBoundaryRequest,
     ) -> Result<DeleteUserPermissionsBoundaryResponse, Error> {
-        self.set_boundary::<UserRecord>(cx, &request.user_name, None)
+        self.set_boundary::<UserRecord>(cx, &permit, &request.user_name, None)
             .await?;
         Ok(DeleteUserPermissionsBoundaryResponse {})
     }

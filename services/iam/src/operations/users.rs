@@ -86,11 +86,11 @@ impl Handle<GetUserRequest> for Iam {
     async fn run(
         &self,
         cx: &Cx,
-        _: Permit<Resources>,
+        permit: Permit<Resources>,
         request: GetUserRequest,
     ) -> Result<GetUserResponse, Error> {
         let user = match whom(cx, request.user_name.as_deref())? {
-            Whom::User(name) => shown(cx, &self.get::<UserRecord>(cx.account(), &name).await?),
+            Whom::User(name) => shown(cx, &self.permitted::<UserRecord>(cx, &permit, &name).await?),
             Whom::Root => root(cx),
         };
         Ok(GetUserResponse { user })
@@ -140,11 +140,11 @@ impl Handle<DeleteUserRequest> for Iam {
     async fn run(
         &self,
         cx: &Cx,
-        _: Permit<Resources>,
+        permit: Permit<Resources>,
         request: DeleteUserRequest,
     ) -> Result<DeleteUserResponse, Error> {
         let (account, name) = (cx.account(), &request.user_name);
-        let found = self.get::<UserRecord>(account, name).await?;
+        let found = self.permitted::<UserRecord>(cx, &permit, name).await?;
         let _forget = self.directory.forgetting(found.touched(account));
         let (key, id) = (&filed(name), &found.id);
         let deleted: Result<(), Reason> = transact(self.directory.store(), |txn| {
@@ -182,10 +182,10 @@ impl Handle<TagUserRequest> for Iam {
     async fn run(
         &self,
         cx: &Cx,
-        _: Permit<Resources>,
+        permit: Permit<Resources>,
         request: TagUserRequest,
     ) -> Result<TagUserResponse, Error> {
-        self.change::<UserRecord>(cx, &request.user_name, |user| {
+        self.change::<UserRecord>(cx, &permit, &request.user_name, |user| {
             tags::put(&mut user.tags, &request.tags)
         })
         .await?;
@@ -207,10 +207,10 @@ impl Handle<UntagUserRequest> for Iam {
     async fn run(
         &self,
         cx: &Cx,
-        _: Permit<Resources>,
+        permit: Permit<Resources>,
         request: UntagUserRequest,
     ) -> Result<UntagUserResponse, Error> {
-        self.change::<UserRecord>(cx, &request.user_name, |user| {
+        self.change::<UserRecord>(cx, &permit, &request.user_name, |user| {
             tags::remove(&mut user.tags, &request.tag_keys);
             Ok(())
         })
@@ -232,11 +232,13 @@ impl Handle<ListUserTagsRequest> for Iam {
     async fn run(
         &self,
         cx: &Cx,
-        _: Permit<Resources>,
+        permit: Permit<Resources>,
         request: ListUserTagsRequest,
     ) -> Result<ListUserTagsResponse, Error> {
         let page = page::asked(request.marker.as_deref(), request.max_items)?;
-        let user = self.get::<UserRecord>(cx.account(), &request.user_name).await?;
+        let user = self
+            .permitted::<UserRecord>(cx, &permit, &request.user_name)
+            .await?;
         let (tags, marker) = page.cut(user.tags.iter().map(tags::tag), |tag| tag.key.clone());
         Ok(ListUserTagsResponse {
             tags,
@@ -255,7 +257,15 @@ impl Iam {
         user_name: Option<&str>,
     ) -> Result<Resources, Error> {
         let on = match whom(cx, user_name)? {
-            Whom::User(name) => self.on_named::<UserRecord>(cx, action, &name).await?,
+            Whom::User(name) => {
+                let mut on = self.on_named::<UserRecord>(cx, action, &name).await?;
+                // Whoever names nobody means itself, and not whoever has its name by now.
+                let own = cx.caller().entity().map(|(_, id)| id);
+                if user_name.is_none() && on.id.as_deref() != own {
+                    on.id = None;
+                }
+                on
+            }
             Whom::Root => gate::OnResource {
                 action,
                 arn: cx.caller().principal().arn().to_owned(),

@@ -20,6 +20,7 @@ mod providers;
 mod races;
 mod reach;
 mod references;
+mod replaced;
 mod reports;
 mod roles;
 mod server_certificates;

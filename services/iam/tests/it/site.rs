@@ -7,7 +7,8 @@ use gate::{Cx, Origin};
 use iam::{Iam, Quotas};
 use identity::{Directory, SessionPolicies};
 use policy::Who;
-use testkit::{Caller, HOME, World};
+use store::Store;
+use testkit::{Caller, Ground, HOME, World};
 
 /// Whose everything is.
 pub(crate) const ACCOUNT: &str = "111122223333";
@@ -25,8 +26,17 @@ impl Site {
     }
 
     pub(crate) fn with(quotas: Quotas) -> Self {
+        Self::on(Ground::new(), quotas)
+    }
+
+    /// Over a store of the test's own.
+    pub(crate) fn over(store: Arc<dyn Store>) -> Self {
+        Self::on(Ground::over(store), Quotas::default())
+    }
+
+    fn on(ground: Ground, quotas: Quotas) -> Self {
         let mut directory = None;
-        let world = World::new(|mounts, ground| {
+        let world = World::on(ground, |mounts, ground| {
             let shared = ground.directory();
             Arc::new(Iam::new(Arc::clone(&shared), quotas)).mount(mounts);
             directory = Some(shared);

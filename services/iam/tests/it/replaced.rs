@@ -1,0 +1,200 @@
+//! Another thing comes to have the name of the one that a call was decided on, between the decision and the work: nothing is
+//! done to it.
+
+use std::sync::{Arc, Mutex};
+
+use identity::iam::{GROUPS, POLICIES, ROLES, SAML_PROVIDERS, USERS};
+use store::{Batch, BoxFuture, CommitError, Key, KeyRange, Memory, Snapshot, Store, StoreError, Versioned};
+
+use crate::site::{ACCOUNT, Site, form};
+
+/// A store in which something is replaced as soon as it was looked at.
+#[derive(Debug, Default)]
+struct Replacing {
+    inside: Memory,
+    next: Mutex<Option<(Key, Vec<u8>)>>,
+}
+
+impl Replacing {
+    async fn value(&self, key: &Key) -> Vec<u8> {
+        self.inside.get(key).await.unwrap().unwrap().value.to_vec()
+    }
+
+    async fn put(&self, key: &Key, value: Vec<u8>) {
+        let store: &dyn Store = &self.inside;
+        let mut txn = store.begin();
+        txn.put(key.clone(), value);
+        txn.commit().await.unwrap();
+    }
+}
+
+impl Store for Replacing {
+    fn get<'a>(&'a self, key: &'a Key) -> BoxFuture<'a, Result<Option<Versioned>, StoreError>> {
+        Box::pin(async move {
+            let found = self.inside.get(key).await?;
+            let next = self.next.lock().unwrap().take_if(|(replaced, _)| replaced == key);
+            if let Some((key, value)) = next {
+                self.put(&key, value).await;
+            }
+            Ok(found)
+        })
+    }
+
+    fn scan<'a>(
+        &'a self,
+        range: &'a KeyRange,
+        limit: usize,
+    ) -> BoxFuture<'a, Result<Vec<(Key, Versioned)>, StoreError>> {
+        self.inside.scan(range, limit)
+    }
+
+    fn commit(&self, batch: Batch) -> BoxFuture<'_, Result<(), CommitError>> {
+        self.inside.commit(batch)
+    }
+
+    fn snapshot(&self) -> BoxFuture<'_, Result<Box<dyn Snapshot>, StoreError>> {
+        self.inside.snapshot()
+    }
+}
+
+const TRUST: &str = r#"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"ec2.amazonaws.com"},"Action":"sts:AssumeRole"}]}"#;
+const ALLOW: &str =
+    r#"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}"#;
+
+/// Calls that name a thing, by the kind of thing.
+const CALLS: [(&str, &[&str]); 6] = [
+    (
+        "user",
+        &[
+            "PutUserPolicy UserName=Bob&PolicyName=p&PolicyDocument={allow}",
+            "AttachUserPolicy UserName=Bob&PolicyArn={admin}",
+            "PutUserPermissionsBoundary UserName=Bob&PermissionsBoundary={admin}",
+            "TagUser UserName=Bob&Tags.member.1.Key=a&Tags.member.1.Value=b",
+            "CreateAccessKey UserName=Bob",
+            "ListAccessKeys UserName=Bob",
+            "GetUser UserName=Bob",
+            "UpdateUser UserName=Bob&NewUserName=Robert",
+            "ListUserPolicies UserName=Bob",
+            "ListMFADevices UserName=Bob",
+            "DeleteUser UserName=Bob",
+        ],
+    ),
+    (
+        "role",
+        &[
+            "PutRolePolicy RoleName=Run&PolicyName=p&PolicyDocument={allow}",
+            "AttachRolePolicy RoleName=Run&PolicyArn={admin}",
+            "UpdateAssumeRolePolicy RoleName=Run&PolicyDocument={trust}",
+            "UpdateRole RoleName=Run&MaxSessionDuration=7200",
+            "TagRole RoleName=Run&Tags.member.1.Key=a&Tags.member.1.Value=b",
+            "GetRole RoleName=Run",
+            "AddRoleToInstanceProfile RoleName=Run&InstanceProfileName=Machine",
+            "DeleteRole RoleName=Run",
+        ],
+    ),
+    (
+        "group",
+        &[
+            "PutGroupPolicy GroupName=Ops&PolicyName=p&PolicyDocument={allow}",
+            "AttachGroupPolicy GroupName=Ops&PolicyArn={admin}",
+            "AddUserToGroup GroupName=Ops&UserName=Bob",
+            "GetGroup GroupName=Ops",
+            "UpdateGroup GroupName=Ops&NewGroupName=Operators",
+            "DeleteGroup GroupName=Ops",
+        ],
+    ),
+    (
+        "profile",
+        &[
+            "GetInstanceProfile InstanceProfileName=Machine",
+            "AddRoleToInstanceProfile RoleName=Run&InstanceProfileName=Machine",
+            "TagInstanceProfile InstanceProfileName=Machine&Tags.member.1.Key=a&Tags.member.1.Value=b",
+            "DeleteInstanceProfile InstanceProfileName=Machine",
+        ],
+    ),
+    (
+        "policy",
+        &[
+            "GetPolicy PolicyArn={own}",
+            "CreatePolicyVersion PolicyArn={own}&PolicyDocument={allow}&SetAsDefault=true",
+            "TagPolicy PolicyArn={own}&Tags.member.1.Key=a&Tags.member.1.Value=b",
+            "ListEntitiesForPolicy PolicyArn={own}",
+            "DeletePolicy PolicyArn={own}",
+        ],
+    ),
+    (
+        "provider",
+        &[
+            "GetSAMLProvider SAMLProviderArn={saml}",
+            "UpdateSAMLProvider SAMLProviderArn={saml}&SAMLMetadataDocument={metadata}",
+            "TagSAMLProvider SAMLProviderArn={saml}&Tags.member.1.Key=a&Tags.member.1.Value=b",
+            "DeleteSAMLProvider SAMLProviderArn={saml}",
+        ],
+    ),
+];
+
+fn filled(call: &str) -> (String, String) {
+    let (operation, members) = call.split_once(' ').unwrap();
+    let metadata = include_str!("../../../../libs/saml/tests/data/metadata.xml");
+    let arn = |kind| form(&format!("arn:aws:iam::{ACCOUNT}:{kind}"));
+    let members = members
+        .replace("{allow}", &form(ALLOW))
+        .replace("{trust}", &form(TRUST))
+        .replace("{admin}", &form("arn:aws:iam::aws:policy/AdministratorAccess"))
+        .replace("{own}", &arn("policy/Own"))
+        .replace("{saml}", &arn("saml-provider/Corp"))
+        .replace("{metadata}", &form(metadata));
+    (operation.to_owned(), members)
+}
+
+#[tokio::test]
+async fn nothing_is_done_to_whatever_took_the_name_since_the_decision() {
+    let keys = [
+        ("user", USERS.key((ACCOUNT, "bob")), "AIDA"),
+        ("role", ROLES.key((ACCOUNT, "run")), "AROA"),
+        ("group", GROUPS.key((ACCOUNT, "ops")), "AGPA"),
+        (
+            "profile",
+            Key::new(("iam.instance_profile", ACCOUNT, "machine")),
+            "AIPA",
+        ),
+        ("policy", POLICIES.key((ACCOUNT, "own")), "ANPA"),
+        ("provider", SAML_PROVIDERS.key((ACCOUNT, "Corp")), "SAMLSP"),
+    ];
+    for ((kind, calls), (of, key, prefix)) in CALLS.into_iter().zip(keys) {
+        assert_eq!(kind, of);
+        for call in calls {
+            let store = Arc::new(Replacing::default());
+            let site = Site::over(Arc::clone(&store) as Arc<dyn Store>);
+            for made in [
+                "CreateUser UserName=Bob",
+                "CreateRole RoleName=Run&AssumeRolePolicyDocument={trust}",
+                "CreateGroup GroupName=Ops",
+                "CreatePolicy PolicyName=Own&PolicyDocument={allow}",
+                "CreateInstanceProfile InstanceProfileName=Machine",
+                "CreateSAMLProvider Name=Corp&SAMLMetadataDocument={metadata}",
+            ] {
+                let (operation, members) = filled(made);
+                site.done(&operation, &members).await;
+            }
+            let old = store.value(&key).await;
+            let text = String::from_utf8(old.clone()).unwrap();
+            let (head, rest) = text.split_once(&format!("\"id\":\"{prefix}")).unwrap();
+            let (_, tail) = rest.split_once('"').unwrap();
+            let new = format!("{head}\"id\":\"{prefix}ANOTHERONE\"{tail}").into_bytes();
+            *store.next.lock().unwrap() = Some((key.clone(), new.clone()));
+
+            let (operation, members) = filled(call);
+            let told = site.said(&operation, &members).await;
+            assert!(told.starts_with("NoSuchEntity: "), "{operation}: {told}");
+            assert!(
+                store.next.lock().unwrap().is_none(),
+                "{operation} looked at nothing"
+            );
+            assert_eq!(store.value(&key).await, new, "{operation}");
+
+            store.put(&key, old).await;
+            site.done(&operation, &members).await;
+        }
+    }
+}
