@@ -357,3 +357,35 @@ async fn whoever_takes_the_name_of_a_role_is_not_whom_another_trusts() {
         assert_eq!(answer.is_ok(), ok, "{pinned}: {}", said(&answer));
     }
 }
+
+/// From this record a reader of the log makes the event of each account: of who calls, and of whose role it is.
+#[tokio::test]
+async fn the_record_of_a_role_of_another_account_names_who_calls_and_whose_role_it_is() {
+    let here = Deployment::new();
+    here.role(OTHER, "team/Reader", &[trusts(ACCOUNT, ASSUME)]).await;
+    let arn = role_arn(OTHER, "team/Reader");
+    let bob = here.user(ACCOUNT, "Bob", &[&allow(&["sts:*"])]).await;
+    bob.assume(&arn).await.unwrap();
+    let [record] = here.world.records().try_into().unwrap();
+    assert_eq!(record["eventName"], "AssumeRole");
+    assert_eq!(record["recipientAccountId"], ACCOUNT);
+    let (caller, made) = (&record["userIdentity"], &record["responseElements"]);
+    assert_eq!(
+        (&caller["accountId"], &caller["principalId"]),
+        (&json!(ACCOUNT), &json!("AIDA1111Bob"))
+    );
+    assert_eq!(
+        record["resources"],
+        json!([{ "ARN": arn, "accountId": OTHER, "type": "AWS::IAM::Role" }])
+    );
+    let session = format!("arn:aws:sts::{OTHER}:assumed-role/Reader/night");
+    assert_eq!(made["assumedRoleUser"]["arn"], session);
+    // What both events have in common.
+    assert!(record["requestID"].is_string());
+
+    let eve = here.user(ACCOUNT, "Eve", &[]).await;
+    eve.assume(&arn).await.unwrap_err();
+    let [_, denied] = here.world.records().try_into().unwrap();
+    assert_eq!(denied["errorCode"], "AccessDenied");
+    assert_eq!(denied["resources"], record["resources"]);
+}
