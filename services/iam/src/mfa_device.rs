@@ -9,7 +9,7 @@ use policy::Who;
 
 use crate::Iam;
 use crate::error::Reason;
-use crate::resource::MFA_DEVICE;
+use crate::resource::{MFA_DEVICE, id_of};
 use crate::scope::{Whom, no as no_entity, whom};
 
 /// Whose device a call is about.
@@ -111,7 +111,11 @@ impl Iam {
     ) -> Result<OnResource, Reason> {
         let found = self.find_device(cx, serial).await?;
         let tags = found.as_ref().map(|it| &it.tags);
-        Ok(MFA_DEVICE.touched(cx, action, serial.to_owned(), tags))
+        let on = MFA_DEVICE.touched(cx, action, serial.to_owned(), tags);
+        Ok(OnResource {
+            id: found.map(|it| id_of(it.created)),
+            ..on
+        })
     }
 
     /// The device with this serial number, if there is one.

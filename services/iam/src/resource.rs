@@ -61,6 +61,11 @@ impl Noun {
     }
 }
 
+/// What tells a thing from the next of its name, where things of its kind have no unique id: when it was made, in milliseconds.
+pub(crate) fn id_of(created: i64) -> String {
+    format!("made-{created}")
+}
+
 /// A creation, and the tagging that it brings with it where there are tags.
 pub(crate) fn with_tagging(
     mut creation: OnResource,

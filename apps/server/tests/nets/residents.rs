@@ -23,6 +23,13 @@ static CERTIFICATE: LazyLock<(String, String)> = LazyLock::new(|| {
     (made.cert.pem(), made.signing_key.serialize_pem())
 });
 
+/// A private key of RSA, for whom assertions are encrypted.
+static RSA_KEY: LazyLock<String> = LazyLock::new(|| {
+    rcgen::KeyPair::generate_for(&rcgen::PKCS_RSA_SHA256)
+        .unwrap()
+        .serialize_pem()
+});
+
 async fn done(by: &Caller, operation: &str, document: &Value) -> Answer {
     let answer = by.send("iam", operation, &form(document)).await;
     assert_eq!(answer.said(), "OK", "{operation} {document}");
@@ -137,7 +144,11 @@ pub(crate) async fn settle(world: &World) -> BTreeMap<&'static str, String> {
     let uploaded =
         json!({ "ServerCertificateName": "Net", "CertificateBody": certificate, "PrivateKey": key });
     done(&root, "UploadServerCertificate", &uploaded).await;
-    things.extend([("certificate", certificate.clone()), ("private-key", key.clone())]);
+    things.extend([
+        ("certificate", certificate.clone()),
+        ("private-key", key.clone()),
+        ("rsa-key", RSA_KEY.clone()),
+    ]);
     // Codes of the device's seed, counted in time steps from the beginning of the world.
     let (device, code) = device(&root, "net").await;
     let enabling = json!({ "UserName": "Net", "SerialNumber": device, "AuthenticationCode1": code(-2),

@@ -138,6 +138,7 @@ async fn what_is_sensitive_stays_out_of_every_log_and_print() {
     let expected = [
         "AssumeRole",
         "CreateAccessKey",
+        "CreateSAMLProvider",
         "CreateVirtualMFADevice",
         "Decrypt",
         "Encrypt",
@@ -146,6 +147,7 @@ async fn what_is_sensitive_stays_out_of_every_log_and_print() {
         "GetFederationToken",
         "GetOpenIdTokenForDeveloperIdentity",
         "GetSessionToken",
+        "UpdateSAMLProvider",
         "UploadServerCertificate",
     ];
     assert_eq!(with_secrets.into_iter().collect::<Vec<_>>(), expected);

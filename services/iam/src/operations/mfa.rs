@@ -18,7 +18,7 @@ use store::{Transaction, transact};
 
 use crate::error::Reason;
 use crate::mfa_device::{self, Owner};
-use crate::resource::{MFA_DEVICE, with_tagging};
+use crate::resource::{MFA_DEVICE, id_of, with_tagging};
 use crate::scope::no;
 use crate::{Iam, counts, qr, tags};
 
@@ -265,17 +265,18 @@ impl Handle<DeleteVirtualMFADeviceRequest> for Iam {
     async fn run(
         &self,
         cx: &Cx,
-        _: Permit<Resources>,
+        permit: Permit<Resources>,
         request: DeleteVirtualMFADeviceRequest,
     ) -> Result<DeleteVirtualMFADeviceResponse, Error> {
-        let (account, serial) = (cx.account(), &request.serial_number);
+        let (account, serial, permit) = (cx.account(), &request.serial_number, &permit);
         let device = &MFA_DEVICE
             .name_in(cx, serial)
             .ok_or_else(|| mfa_device::no(serial))?;
         let deleted: Result<(), Reason> = transact(self.directory.store(), |txn| {
             Box::pin(async move {
                 let found = MFA_DEVICES.get(txn, (account, device)).await?;
-                let record = found.ok_or_else(|| mfa_device::no(serial))?;
+                let same = found.filter(|it| permit.scope().is_on(&id_of(it.created)));
+                let record = same.ok_or_else(|| mfa_device::no(serial))?;
                 if record.holder.is_some() {
                     let why = "MFA VirtualDevice is in use. Must deactivate first.";
                     return Err(Reason::DeleteConflict(why.to_owned()));

@@ -18,7 +18,7 @@ use crate::error::Reason;
 use crate::mfa_device::{self, Owner, enabled_at};
 use crate::operations::users;
 use crate::page::{self, Page};
-use crate::resource::MFA_DEVICE;
+use crate::resource::{MFA_DEVICE, id_of};
 
 pub(super) fn mount(iam: &Arc<Iam>, mounts: &mut Mounts) {
     mounts
@@ -48,7 +48,10 @@ impl Handle<GetMFADeviceRequest> for Iam {
     ) -> Result<GetMFADeviceResponse, Error> {
         let serial = request.serial_number;
         let found = self.find_device(cx, &serial).await?;
-        let device = found.ok_or_else(|| mfa_device::no(&serial))?;
+        // Of a user it was the user that was decided on.
+        let named = request.user_name.is_some();
+        let same = found.filter(|it| named || permit.scope().is_on(&id_of(it.created)));
+        let device = same.ok_or_else(|| mfa_device::no(&serial))?;
         if let Some(name) = request.user_name.as_deref()
             && !self.mfa_owner(cx, &permit, Some(name)).await?.holds(&device)
         {

@@ -12,7 +12,7 @@ use store::transact;
 
 use crate::error::Reason;
 use crate::page;
-use crate::resource::{MFA_DEVICE, bringing, taking};
+use crate::resource::{MFA_DEVICE, bringing, id_of, taking};
 use crate::{Iam, mfa_device, tags};
 
 pub(super) fn mount(iam: &Arc<Iam>, mounts: &mut Mounts) {
@@ -27,6 +27,7 @@ impl Iam {
     async fn change_device_tags(
         &self,
         cx: &Cx,
+        permit: &Permit<Resources>,
         serial: &str,
         change: impl Fn(&mut Tags) -> Result<(), Reason> + Send + Sync,
     ) -> Result<(), Reason> {
@@ -38,7 +39,8 @@ impl Iam {
         transact(self.directory.store(), |txn| {
             Box::pin(async move {
                 let found = MFA_DEVICES.get(txn, (account, device)).await?;
-                let mut record = found.ok_or_else(|| mfa_device::no(serial))?;
+                let same = found.filter(|it| permit.scope().is_on(&id_of(it.created)));
+                let mut record = same.ok_or_else(|| mfa_device::no(serial))?;
                 change(&mut record.tags)?;
                 Ok(MFA_DEVICES.put(txn, (account, device), &record)?)
             })
@@ -60,11 +62,13 @@ impl Handle<TagMFADeviceRequest> for Iam {
     async fn run(
         &self,
         cx: &Cx,
-        _: Permit<Resources>,
+        permit: Permit<Resources>,
         request: TagMFADeviceRequest,
     ) -> Result<TagMFADeviceResponse, Error> {
-        self.change_device_tags(cx, &request.serial_number, |held| tags::put(held, &request.tags))
-            .await?;
+        self.change_device_tags(cx, &permit, &request.serial_number, |held| {
+            tags::put(held, &request.tags)
+        })
+        .await?;
         Ok(TagMFADeviceResponse {})
     }
 }
@@ -82,10 +86,10 @@ impl Handle<UntagMFADeviceRequest> for Iam {
     async fn run(
         &self,
         cx: &Cx,
-        _: Permit<Resources>,
+        permit: Permit<Resources>,
         request: UntagMFADeviceRequest,
     ) -> Result<UntagMFADeviceResponse, Error> {
-        self.change_device_tags(cx, &request.serial_number, |held| {
+        self.change_device_tags(cx, &permit, &request.serial_number, |held| {
             tags::remove(held, &request.tag_keys);
             Ok(())
         })
@@ -105,7 +109,7 @@ impl Handle<ListMFADeviceTagsRequest> for Iam {
     async fn run(
         &self,
         cx: &Cx,
-        _: Permit<Resources>,
+        permit: Permit<Resources>,
         request: ListMFADeviceTagsRequest,
     ) -> Result<ListMFADeviceTagsResponse, Error> {
         let page = page::asked(request.marker.as_deref(), request.max_items)?;
@@ -113,6 +117,7 @@ impl Handle<ListMFADeviceTagsRequest> for Iam {
         let device = self
             .find_device(cx, serial)
             .await?
+            .filter(|it| permit.scope().is_on(&id_of(it.created)))
             .ok_or_else(|| mfa_device::no(serial))?;
         let (tags, marker) = tags::page(&device.tags, &page);
         Ok(ListMFADeviceTagsResponse {

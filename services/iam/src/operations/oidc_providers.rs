@@ -19,7 +19,7 @@ use smithy::Timestamp;
 use store::transact;
 
 use crate::error::Reason;
-use crate::resource::{OIDC_PROVIDER, with_tagging};
+use crate::resource::{OIDC_PROVIDER, id_of, with_tagging};
 use crate::{Iam, counts, tags};
 
 /// Client ids that one provider may have.
@@ -50,7 +50,11 @@ impl Iam {
     ) -> Result<OnResource, Reason> {
         let found = self.find_oidc(cx, arn).await?;
         let tags = found.as_ref().map(|it| &it.tags);
-        Ok(OIDC_PROVIDER.touched(cx, action, arn.to_owned(), tags))
+        let on = OIDC_PROVIDER.touched(cx, action, arn.to_owned(), tags);
+        Ok(OnResource {
+            id: found.map(|it| id_of(it.created)),
+            ..on
+        })
     }
 
     async fn find_oidc(&self, cx: &Cx, arn: &str) -> Result<Option<OidcProviderRecord>, Reason> {
@@ -61,15 +65,23 @@ impl Iam {
         Ok(found.await?.map(|(record, _)| record))
     }
 
-    /// The provider with this ARN.
-    pub(super) async fn oidc(&self, cx: &Cx, arn: &str) -> Result<OidcProviderRecord, Reason> {
-        self.find_oidc(cx, arn).await?.ok_or_else(|| no_provider(arn))
+    /// The provider with this ARN that a call was permitted on.
+    pub(super) async fn oidc(
+        &self,
+        cx: &Cx,
+        permit: &Permit<Resources>,
+        arn: &str,
+    ) -> Result<OidcProviderRecord, Reason> {
+        let found = self.find_oidc(cx, arn).await?;
+        let same = found.filter(|it| permit.scope().is_on(&id_of(it.created)));
+        same.ok_or_else(|| no_provider(arn))
     }
 
     /// Changes a provider in place.
     pub(super) async fn change_oidc(
         &self,
         cx: &Cx,
+        permit: &Permit<Resources>,
         arn: &str,
         change: impl Fn(&mut OidcProviderRecord) -> Result<(), Reason> + Send + Sync,
     ) -> Result<(), Reason> {
@@ -79,7 +91,8 @@ impl Iam {
         transact(self.directory.store(), |txn| {
             Box::pin(async move {
                 let found = OIDC_PROVIDERS.get(txn, (account, url)).await?;
-                let mut record = found.ok_or_else(|| no_provider(arn))?;
+                let same = found.filter(|it| permit.scope().is_on(&id_of(it.created)));
+                let mut record = same.ok_or_else(|| no_provider(arn))?;
                 change(&mut record)?;
                 Ok(OIDC_PROVIDERS.put(txn, (account, url), &record)?)
             })
@@ -148,10 +161,12 @@ impl Handle<GetOpenIDConnectProviderRequest> for Iam {
     async fn run(
         &self,
         cx: &Cx,
-        _: Permit<Resources>,
+        permit: Permit<Resources>,
         request: GetOpenIDConnectProviderRequest,
     ) -> Result<GetOpenIDConnectProviderResponse, Error> {
-        let record = self.oidc(cx, &request.open_id_connect_provider_arn).await?;
+        let record = self
+            .oidc(cx, &permit, &request.open_id_connect_provider_arn)
+            .await?;
         Ok(GetOpenIDConnectProviderResponse {
             url: Some(record.url),
             client_id_list: Some(record.client_ids.into_iter().collect()),
@@ -206,10 +221,10 @@ impl Handle<AddClientIDToOpenIDConnectProviderRequest> for Iam {
     async fn run(
         &self,
         cx: &Cx,
-        _: Permit<Resources>,
+        permit: Permit<Resources>,
         request: AddClientIDToOpenIDConnectProviderRequest,
     ) -> Result<AddClientIDToOpenIDConnectProviderResponse, Error> {
-        self.change_oidc(cx, &request.open_id_connect_provider_arn, |provider| {
+        self.change_oidc(cx, &permit, &request.open_id_connect_provider_arn, |provider| {
             let mut ids = provider.client_ids.clone();
             ids.insert(request.client_id.clone());
             provider.client_ids = check_client_ids(ids)?;
@@ -236,10 +251,10 @@ impl Handle<RemoveClientIDFromOpenIDConnectProviderRequest> for Iam {
     async fn run(
         &self,
         cx: &Cx,
-        _: Permit<Resources>,
+        permit: Permit<Resources>,
         request: RemoveClientIDFromOpenIDConnectProviderRequest,
     ) -> Result<RemoveClientIDFromOpenIDConnectProviderResponse, Error> {
-        self.change_oidc(cx, &request.open_id_connect_provider_arn, |provider| {
+        self.change_oidc(cx, &permit, &request.open_id_connect_provider_arn, |provider| {
             provider.client_ids.remove(&request.client_id);
             Ok(())
         })
@@ -264,11 +279,11 @@ impl Handle<UpdateOpenIDConnectProviderThumbprintRequest> for Iam {
     async fn run(
         &self,
         cx: &Cx,
-        _: Permit<Resources>,
+        permit: Permit<Resources>,
         request: UpdateOpenIDConnectProviderThumbprintRequest,
     ) -> Result<UpdateOpenIDConnectProviderThumbprintResponse, Error> {
         let thumbprints = check_thumbprints(&request.thumbprint_list)?;
-        self.change_oidc(cx, &request.open_id_connect_provider_arn, |provider| {
+        self.change_oidc(cx, &permit, &request.open_id_connect_provider_arn, |provider| {
             provider.thumbprints.clone_from(&thumbprints);
             Ok(())
         })
@@ -290,17 +305,18 @@ impl Handle<DeleteOpenIDConnectProviderRequest> for Iam {
     async fn run(
         &self,
         cx: &Cx,
-        _: Permit<Resources>,
+        permit: Permit<Resources>,
         request: DeleteOpenIDConnectProviderRequest,
     ) -> Result<DeleteOpenIDConnectProviderResponse, Error> {
         let account = cx.account();
         let Some(url) = OIDC_PROVIDER.name_in(cx, &request.open_id_connect_provider_arn) else {
             return Ok(DeleteOpenIDConnectProviderResponse {});
         };
-        let url = &url;
+        let (url, permit) = (&url, &permit);
         let deleted: Result<(), Reason> = transact(self.directory.store(), |txn| {
             Box::pin(async move {
-                if OIDC_PROVIDERS.get(txn, (account, url)).await?.is_none() {
+                let found = OIDC_PROVIDERS.get(txn, (account, url)).await?;
+                if !found.is_some_and(|it| permit.scope().is_on(&id_of(it.created))) {
                     return Ok(());
                 }
                 OIDC_PROVIDERS.delete(txn, (account, url));

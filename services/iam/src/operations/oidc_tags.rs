@@ -32,10 +32,10 @@ impl Handle<TagOpenIDConnectProviderRequest> for Iam {
     async fn run(
         &self,
         cx: &Cx,
-        _: Permit<Resources>,
+        permit: Permit<Resources>,
         request: TagOpenIDConnectProviderRequest,
     ) -> Result<TagOpenIDConnectProviderResponse, Error> {
-        self.change_oidc(cx, &request.open_id_connect_provider_arn, |provider| {
+        self.change_oidc(cx, &permit, &request.open_id_connect_provider_arn, |provider| {
             tags::put(&mut provider.tags, &request.tags)
         })
         .await?;
@@ -55,10 +55,10 @@ impl Handle<UntagOpenIDConnectProviderRequest> for Iam {
     async fn run(
         &self,
         cx: &Cx,
-        _: Permit<Resources>,
+        permit: Permit<Resources>,
         request: UntagOpenIDConnectProviderRequest,
     ) -> Result<UntagOpenIDConnectProviderResponse, Error> {
-        self.change_oidc(cx, &request.open_id_connect_provider_arn, |provider| {
+        self.change_oidc(cx, &permit, &request.open_id_connect_provider_arn, |provider| {
             tags::remove(&mut provider.tags, &request.tag_keys);
             Ok(())
         })
@@ -83,11 +83,13 @@ impl Handle<ListOpenIDConnectProviderTagsRequest> for Iam {
     async fn run(
         &self,
         cx: &Cx,
-        _: Permit<Resources>,
+        permit: Permit<Resources>,
         request: ListOpenIDConnectProviderTagsRequest,
     ) -> Result<ListOpenIDConnectProviderTagsResponse, Error> {
         let page = page::asked(request.marker.as_deref(), request.max_items)?;
-        let provider = self.oidc(cx, &request.open_id_connect_provider_arn).await?;
+        let provider = self
+            .oidc(cx, &permit, &request.open_id_connect_provider_arn)
+            .await?;
         let (tags, marker) = tags::page(&provider.tags, &page);
         Ok(ListOpenIDConnectProviderTagsResponse {
             tags,

@@ -3,7 +3,7 @@
 
 use std::sync::{Arc, Mutex};
 
-use identity::iam::{GROUPS, POLICIES, ROLES, SAML_PROVIDERS, USERS};
+use identity::iam::{GROUPS, MFA_DEVICES, OIDC_PROVIDERS, POLICIES, ROLES, SAML_PROVIDERS, USERS};
 use store::{Batch, BoxFuture, CommitError, Key, KeyRange, Memory, Snapshot, Store, StoreError, Versioned};
 
 use crate::site::{ACCOUNT, Site, form};
@@ -62,7 +62,7 @@ const ALLOW: &str =
     r#"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}"#;
 
 /// Calls that name a thing, by the kind of thing.
-const CALLS: [(&str, &[&str]); 6] = [
+const CALLS: [(&str, &[&str]); 8] = [
     (
         "user",
         &[
@@ -131,6 +131,25 @@ const CALLS: [(&str, &[&str]); 6] = [
             "DeleteSAMLProvider SAMLProviderArn={saml}",
         ],
     ),
+    (
+        "issuer",
+        &[
+            "GetOpenIDConnectProvider OpenIDConnectProviderArn={oidc}",
+            "AddClientIDToOpenIDConnectProvider OpenIDConnectProviderArn={oidc}&ClientID=other",
+            "TagOpenIDConnectProvider OpenIDConnectProviderArn={oidc}&Tags.member.1.Key=a&Tags.member.1.Value=b",
+            "ListOpenIDConnectProviderTags OpenIDConnectProviderArn={oidc}",
+            "DeleteOpenIDConnectProvider OpenIDConnectProviderArn={oidc}",
+        ],
+    ),
+    (
+        "device",
+        &[
+            "GetMFADevice SerialNumber={mfa}",
+            "TagMFADevice SerialNumber={mfa}&Tags.member.1.Key=a&Tags.member.1.Value=b",
+            "ListMFADeviceTags SerialNumber={mfa}",
+            "DeleteVirtualMFADevice SerialNumber={mfa}",
+        ],
+    ),
 ];
 
 fn filled(call: &str) -> (String, String) {
@@ -143,8 +162,22 @@ fn filled(call: &str) -> (String, String) {
         .replace("{admin}", &form("arn:aws:iam::aws:policy/AdministratorAccess"))
         .replace("{own}", &arn("policy/Own"))
         .replace("{saml}", &arn("saml-provider/Corp"))
+        .replace("{oidc}", &arn("oidc-provider/idp.example.com"))
+        .replace("{mfa}", &arn("mfa/Phone"))
         .replace("{metadata}", &form(metadata));
     (operation.to_owned(), members)
+}
+
+/// The same record, of another thing: with another id, or made at another time.
+fn another(record: &[u8], prefix: &str) -> Vec<u8> {
+    let text = std::str::from_utf8(record).unwrap();
+    if prefix.is_empty() {
+        let (head, rest) = text.split_once("\"created\":").unwrap();
+        return format!("{head}\"created\":1{rest}").into_bytes();
+    }
+    let (head, rest) = text.split_once(&format!("\"id\":\"{prefix}")).unwrap();
+    let (_, tail) = rest.split_once('"').unwrap();
+    format!("{head}\"id\":\"{prefix}ANOTHERONE\"{tail}").into_bytes()
 }
 
 #[tokio::test]
@@ -160,6 +193,8 @@ async fn nothing_is_done_to_whatever_took_the_name_since_the_decision() {
         ),
         ("policy", POLICIES.key((ACCOUNT, "own")), "ANPA"),
         ("provider", SAML_PROVIDERS.key((ACCOUNT, "Corp")), "SAMLSP"),
+        ("issuer", OIDC_PROVIDERS.key((ACCOUNT, "idp.example.com")), ""),
+        ("device", MFA_DEVICES.key((ACCOUNT, "Phone")), ""),
     ];
     for ((kind, calls), (of, key, prefix)) in CALLS.into_iter().zip(keys) {
         assert_eq!(kind, of);
@@ -173,20 +208,24 @@ async fn nothing_is_done_to_whatever_took_the_name_since_the_decision() {
                 "CreatePolicy PolicyName=Own&PolicyDocument={allow}",
                 "CreateInstanceProfile InstanceProfileName=Machine",
                 "CreateSAMLProvider Name=Corp&SAMLMetadataDocument={metadata}",
+                "CreateOpenIDConnectProvider Url=https%3A%2F%2Fidp.example.com&ClientIDList.member.1=app",
+                "CreateVirtualMFADevice VirtualMFADeviceName=Phone",
             ] {
                 let (operation, members) = filled(made);
                 site.done(&operation, &members).await;
             }
             let old = store.value(&key).await;
-            let text = String::from_utf8(old.clone()).unwrap();
-            let (head, rest) = text.split_once(&format!("\"id\":\"{prefix}")).unwrap();
-            let (_, tail) = rest.split_once('"').unwrap();
-            let new = format!("{head}\"id\":\"{prefix}ANOTHERONE\"{tail}").into_bytes();
+            let new = another(&old, prefix);
             *store.next.lock().unwrap() = Some((key.clone(), new.clone()));
 
             let (operation, members) = filled(call);
             let told = site.said(&operation, &members).await;
-            assert!(told.starts_with("NoSuchEntity: "), "{operation}: {told}");
+            // "This operation is idempotent": it is no error that there is nothing to delete.
+            let expected = match operation.as_str() {
+                "DeleteOpenIDConnectProvider" => "OK",
+                _ => "NoSuchEntity: ",
+            };
+            assert!(told.starts_with(expected), "{operation}: {told}");
             assert!(
                 store.next.lock().unwrap().is_none(),
                 "{operation} looked at nothing"

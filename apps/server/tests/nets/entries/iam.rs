@@ -297,14 +297,16 @@ fn providers() -> Vec<Entry> {
         entry::<iam::ListOpenIDConnectProviderTagsRequest>(
             |it| json!({ "OpenIDConnectProviderArn": it.the("oidc") }),
         ),
-        entry::<iam::CreateSAMLProviderRequest>(
-            |it| json!({ "Name": "new", "SAMLMetadataDocument": it.the("metadata") }),
-        ),
+        entry::<iam::CreateSAMLProviderRequest>(|it| {
+            json!({ "Name": "new", "SAMLMetadataDocument": it.the("metadata"),
+                "AssertionEncryptionMode": "Required", "AddPrivateKey": it.the("rsa-key") })
+        }),
         entry::<iam::GetSAMLProviderRequest>(|it| json!({ "SAMLProviderArn": it.the("saml") })),
         entry::<iam::ListSAMLProvidersRequest>(|_| json!({})),
-        entry::<iam::UpdateSAMLProviderRequest>(
-            |it| json!({ "SAMLProviderArn": it.the("saml"), "SAMLMetadataDocument": it.the("metadata") }),
-        ),
+        entry::<iam::UpdateSAMLProviderRequest>(|it| {
+            json!({ "SAMLProviderArn": it.the("saml"), "SAMLMetadataDocument": it.the("metadata"),
+                "AddPrivateKey": it.the("rsa-key") })
+        }),
         entry::<iam::DeleteSAMLProviderRequest>(|it| json!({ "SAMLProviderArn": it.the("saml") })),
         entry::<iam::TagSAMLProviderRequest>(
             |it| json!({ "SAMLProviderArn": it.the("saml"), "Tags": [{ "Key": "a", "Value": "b" }] }),
