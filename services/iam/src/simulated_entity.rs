@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use arn::AccountId;
-use gate::Cx;
+use gate::{Cx, Permit, Resources};
 use iam_api::{AttachmentType, PolicyIdentifier, PolicyIdentifierPolicyType as Excluded, PolicySourceType};
 use identity::iam::{
     GroupRecord, InlinePolicies, ManagedPolicy, RoleRecord, Tags, UserRecord, name_of, path_and_name,
@@ -62,6 +62,7 @@ impl Iam {
     pub(crate) async fn simulated(
         &self,
         cx: &Cx,
+        permit: &Permit<Resources>,
         arn: &str,
         excluded: &[PolicyIdentifier],
     ) -> Result<SimulatedEntity, Reason> {
@@ -74,7 +75,7 @@ impl Iam {
         };
         match Named::of(cx, arn)? {
             Named::User(name) => {
-                let user: UserRecord = self.named(cx, arn, &name).await?;
+                let user: UserRecord = self.named(cx, permit, arn, &name).await?;
                 gathered.inline(AttachmentType::User, &user.name, user.inline)?;
                 gathered.attached(account, &user.attached).await?;
                 for group in &user.groups {
@@ -98,7 +99,7 @@ impl Iam {
                 })
             }
             Named::Group(name) => {
-                let group: GroupRecord = self.named(cx, arn, &name).await?;
+                let group: GroupRecord = self.named(cx, permit, arn, &name).await?;
                 gathered.inline(AttachmentType::Group, &group.name, group.inline)?;
                 gathered.attached(account, &group.attached).await?;
                 Ok(SimulatedEntity {
@@ -109,7 +110,7 @@ impl Iam {
                 })
             }
             Named::Role(name) => {
-                let role: RoleRecord = self.named(cx, arn, &name).await?;
+                let role: RoleRecord = self.named(cx, permit, arn, &name).await?;
                 gathered.inline(AttachmentType::Role, &role.name, role.inline)?;
                 gathered.attached(account, &role.attached).await?;
                 let boundary = gathered.boundary(account, role.boundary.as_ref()).await?;
@@ -129,11 +130,19 @@ impl Iam {
         }
     }
 
-    /// The entity of this name, if the ARN is its own.
-    async fn named<E: Entity>(&self, cx: &Cx, arn: &str, name: &str) -> Result<E, Reason> {
-        let found = self.find::<E>(cx.account(), name).await?;
-        let same = found.filter(|it| it.arn(cx) == arn);
-        same.ok_or_else(|| no::<E>(name))
+    /// The entity of this name that the call was permitted on, if the ARN is its own.
+    async fn named<E: Entity>(
+        &self,
+        cx: &Cx,
+        permit: &Permit<Resources>,
+        arn: &str,
+        name: &str,
+    ) -> Result<E, Reason> {
+        let found: E = self.permitted(cx, permit, name).await?;
+        match found.arn(cx) == arn {
+            true => Ok(found),
+            false => Err(no::<E>(name)),
+        }
     }
 }
 

@@ -55,10 +55,12 @@ impl Handle<GetContextKeysForPrincipalPolicyRequest> for Iam {
     async fn run(
         &self,
         cx: &Cx,
-        _: Permit<Resources>,
+        permit: Permit<Resources>,
         request: GetContextKeysForPrincipalPolicyRequest,
     ) -> Result<GetContextKeysForPolicyResponse, Error> {
-        let entity = self.simulated(cx, &request.policy_source_arn, &[]).await?;
+        let entity = self
+            .simulated(cx, &permit, &request.policy_source_arn, &[])
+            .await?;
         let mut sources = entity.identity;
         let given = request.policy_input_list.as_deref();
         sources.extend(Source::all_given("PolicyInputList", given, Kind::Identity)?);

@@ -100,7 +100,7 @@ impl Handle<SimulatePrincipalPolicyRequest> for Iam {
     async fn run(
         &self,
         cx: &Cx,
-        _: Permit<Resources>,
+        permit: Permit<Resources>,
         request: SimulatePrincipalPolicyRequest,
     ) -> Result<SimulatePolicyResponse, Error> {
         let asked = Asked {
@@ -119,7 +119,9 @@ impl Handle<SimulatePrincipalPolicyRequest> for Iam {
             let why = "Policies of organizations cannot be excluded.";
             return Err(Reason::Invalid(why.to_owned()).into());
         }
-        let entity = self.simulated(cx, &request.policy_source_arn, excluded).await?;
+        let entity = self
+            .simulated(cx, &permit, &request.policy_source_arn, excluded)
+            .await?;
         let mut keys = Entries::of(request.context_entries.as_deref())?;
         for (key, value) in &entity.tags {
             keys = keys.or(&format!("aws:PrincipalTag/{key}"), value);

@@ -73,6 +73,8 @@ const CALLS: [(&str, &[&str]); 8] = [
             "CreateAccessKey UserName=Bob",
             "ListAccessKeys UserName=Bob",
             "GetUser UserName=Bob",
+            "SimulatePrincipalPolicy PolicySourceArn={bob}&ActionNames.member.1=s3:GetObject",
+            "GetContextKeysForPrincipalPolicy PolicySourceArn={bob}",
             "UpdateUser UserName=Bob&NewUserName=Robert",
             "ListUserPolicies UserName=Bob",
             "ListMFADevices UserName=Bob",
@@ -160,6 +162,7 @@ fn filled(call: &str) -> (String, String) {
         .replace("{allow}", &form(ALLOW))
         .replace("{trust}", &form(TRUST))
         .replace("{admin}", &form("arn:aws:iam::aws:policy/AdministratorAccess"))
+        .replace("{bob}", &arn("user/Bob"))
         .replace("{own}", &arn("policy/Own"))
         .replace("{saml}", &arn("saml-provider/Corp"))
         .replace("{oidc}", &arn("oidc-provider/idp.example.com"))
