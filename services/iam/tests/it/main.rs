@@ -27,5 +27,6 @@ mod server_certificates;
 mod service_linked_roles;
 mod simulate;
 mod site;
+mod trust;
 mod user_policies;
 mod users;
