@@ -119,6 +119,11 @@ impl<'a> ArnText<'a> {
         }
     }
 
+    /// What stands behind the fifth colon, if it is the last.
+    pub(crate) fn last_part(&self) -> Option<&'a [u8]> {
+        self.parts().map(|[.., last]| *last)
+    }
+
     fn parts(&self) -> Option<&[&'a [u8]; PARTS]> {
         let find = || {
             let mut rest = self.text.as_bytes().split(|byte| *byte == b':');

@@ -185,7 +185,7 @@ impl Examine for Scan<'_> {
                 let sought = *self
                     .sought
                     .get_or_insert_with(|| Sought::new(self.question.action));
-                for number in index.candidates(sought) {
+                for number in index.candidates(sought, &self.question.resource) {
                     if let Some(statement) = policy.statements.get(number) {
                         found.look(number, statement)?;
                     }

@@ -1,10 +1,13 @@
 use crate::action::{Action, Reach};
+use crate::aim::Aim;
+use crate::arn_pattern::ArnText;
 use crate::statement::Statement;
 
 /// Below this number of statements, looking at each is as fast as looking them up.
 const STATEMENTS_MIN: usize = 4;
 
-/// Which statements of a policy can be about an action, so that those of other services and actions cost nothing.
+/// Which statements of a policy can be about an action and a resource, so that those of other services, actions and resources
+/// cost nothing.
 ///
 /// It holds hashes: two actions with one hash make a statement a candidate that then does not match.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,6 +18,8 @@ pub(crate) struct Index {
     services: Box<[Entry]>,
     /// Statements about the actions of any service, in order.
     everything: Box<[u16]>,
+    /// Of every statement, in order.
+    aims: Box<[Aim]>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -62,11 +67,18 @@ impl Index {
             actions: actions.into(),
             services: services.into(),
             everything: everything.into(),
+            aims: statements.iter().map(|it| Aim::of(&it.resources)).collect(),
         }))
     }
 
+    /// The indexes of the statements that can be about the action and the resource, in order.
+    pub(crate) fn candidates(&self, sought: Sought, resource: &ArnText<'_>) -> impl Iterator<Item = usize> {
+        let may_be_at = |number: &usize| self.aims.get(*number).is_none_or(|it| it.may_be_at(resource));
+        self.about(sought).filter(may_be_at)
+    }
+
     /// The indexes of the statements that can be about the action, in order.
-    pub(crate) fn candidates(&self, sought: Sought) -> impl Iterator<Item = usize> {
+    fn about(&self, sought: Sought) -> impl Iterator<Item = usize> {
         let mut named = of_hash(&self.actions, sought.action).iter();
         let mut by_service = of_hash(&self.services, sought.service).iter();
         let mut everything = self.everything.iter();
@@ -148,7 +160,9 @@ mod tests {
         );
         let policy = Policy::parse(&text, Kind::Identity).unwrap();
         let index = Index::of(&policy.statements).unwrap();
-        index.candidates(Sought::new(Action { service, name })).collect()
+        index
+            .candidates(Sought::new(Action { service, name }), &ArnText::new("*"))
+            .collect()
     }
 
     #[test]

@@ -34,6 +34,7 @@
 //!   all its remedies are taken, and not before.
 
 mod action;
+mod aim;
 mod arn_pattern;
 mod condition;
 mod context;

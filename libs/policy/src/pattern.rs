@@ -133,6 +133,20 @@ impl Pattern {
         }
     }
 
+    /// What stands behind the fifth colon, up to the first wildcard; nothing where there is no fifth colon, or something before
+    /// it may stand for one.
+    pub(crate) fn start_of_last_part(&self) -> &[u8] {
+        let bytes = match self {
+            Self::Exact(text) | Self::Prefix(text) => text.as_bytes(),
+            // Exactly five colons, and compared part by part with an ARN that has as many.
+            Self::Arn(pattern) => pattern.bytes(),
+            Self::Any | Self::Glob(_) | Self::Template(_) => &[],
+        };
+        let last = bytes.splitn(6, |byte| *byte == b':').nth(5).unwrap_or_default();
+        let fixed = last.iter().take_while(|byte| !is_wildcard(**byte)).count();
+        last.get(..fixed).unwrap_or_default()
+    }
+
     /// Whether the text is equal but for case; of patterns without wildcards.
     pub(crate) fn matches_ignoring_case<'v>(
         &self,
