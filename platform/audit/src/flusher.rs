@@ -32,6 +32,8 @@ const TURNS_MAX: u32 = 32;
 /// which takes about a third as long as a whole call.
 const PROBE: u64 = 64;
 
+const DIED_WRITING: &str = "a thread died while it wrote";
+
 /// The writer, and the thread that syncs what it wrote. Writes and syncs a last time when it is dropped.
 pub(crate) struct Flusher {
     shared: Arc<Shared>,
@@ -233,7 +235,7 @@ impl Shared {
     fn writer(&self) -> MutexGuard<'_, Writer> {
         self.writer.lock().unwrap_or_else(|poisoned| {
             // Where the log ends is not known any more.
-            self.fail("a thread died while it wrote");
+            self.fail(DIED_WRITING);
             poisoned.into_inner()
         })
     }
@@ -243,7 +245,11 @@ impl Shared {
         match self.writer.try_lock() {
             Ok(writer) => Some(writer),
             Err(TryLockError::WouldBlock) => None,
-            Err(TryLockError::Poisoned(_)) => Some(self.writer()),
+            Err(TryLockError::Poisoned(poisoned)) => {
+                self.fail(DIED_WRITING);
+                // The error has the lock: to take it again here would wait for ever.
+                Some(poisoned.into_inner())
+            }
         }
     }
 
@@ -302,10 +308,14 @@ impl Shared {
     }
 
     fn run(&self) {
+        // Nobody may wait for a flusher that is gone.
+        let _told = TellDeath(self);
         while self.has_work() {
             let mut writer = self.writer();
             // Those whose clients went away wrote nothing themselves.
             if self.write(&mut writer).is_err() {
+                // What was written before has been answered; nothing better can be done for it.
+                let _ = writer.tail.file.sync_data();
                 return;
             }
             let (file, seq) = (writer.tail.file.clone(), writer.tail.head.seq);
@@ -343,5 +353,16 @@ impl Shared {
         state.dirty = false;
         state.urgent = false;
         work
+    }
+}
+
+/// Says so if the flusher's thread dies.
+struct TellDeath<'s>(&'s Shared);
+
+impl Drop for TellDeath<'_> {
+    fn drop(&mut self) {
+        if thread::panicking() {
+            self.0.fail("the flusher died");
+        }
     }
 }

@@ -315,23 +315,24 @@ impl Tail {
 }
 
 impl Writer {
-    /// Takes over what is pending; what was taken before must be written.
+    /// Takes over what is pending.
     pub(crate) fn take(&mut self, pending: &mut Pending) {
-        self.taken.clear();
+        // INVARIANT: what was taken before is written and cleared.
         std::mem::swap(&mut self.taken, pending);
     }
 
     /// Writes what was taken. After a failure the head is that of what is written, and nothing may be written any more.
     pub(crate) fn write_taken(&mut self) -> io::Result<()> {
-        let taken = std::mem::take(&mut self.taken);
+        let mut taken = std::mem::take(&mut self.taken);
         let written = self.write_all(&taken);
+        taken.clear();
         self.taken = taken;
         written
     }
 
     fn write_all(&mut self, pending: &Pending) -> io::Result<()> {
         self.lines.clear();
-        self.lines.shrink_to(LINES_BYTES);
+        self.lines.shrink_to(LINES_BYTES + line::BYTES_MAX);
         let mut head = self.tail.head;
         for draft in pending.iter() {
             if self.lines.len() >= LINES_BYTES {
@@ -378,6 +379,10 @@ impl Writer {
         // INVARIANT: a segment exists only after everything before it is on disk.
         if self.options.sync != Sync::Never {
             self.tail.file.sync_data()?;
+            if self.directory_dirty {
+                File::open(&self.dir)?.sync_all()?;
+                self.directory_dirty = false;
+            }
         }
         self.tail.file.set_len(self.tail.length)?; // gives back what was reserved and not used
         self.tail = Tail::begin(&self.dir, self.tail.head, &self.options)?;

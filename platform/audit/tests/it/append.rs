@@ -330,3 +330,47 @@ fn after_a_failed_write_nothing_is_accepted_until_the_log_is_opened_anew() {
     fill(&log, 100, 2000);
     assert_eq!(verify(dir.path()).unwrap().records, head.seq + 100);
 }
+
+/// A log whose clock panics when a segment begins that is not the first.
+fn log_that_dies(dir: &std::path::Path, sync: Sync) -> Log {
+    let asked = std::sync::atomic::AtomicU32::new(0);
+    let clock = move || {
+        let before = asked.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+        assert_eq!(before, 0, "the clock has stopped");
+        0
+    };
+    let clock = std::sync::Arc::new(clock);
+    Log::open(
+        dir,
+        Options {
+            sync,
+            clock,
+            ..options()
+        },
+    )
+    .unwrap()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn after_a_panic_in_a_write_every_call_is_refused_and_none_waits() {
+    for sync in [Sync::Never, Sync::Soon] {
+        let dir = tempfile::tempdir().unwrap();
+        let log = log_that_dies(dir.path(), sync);
+        let within = Duration::from_secs(20);
+        let mut refused = 0;
+        for call in 0..5000_u32 {
+            let log = log.clone();
+            let phase = if call % 50 == 0 { Phase::Begin } else { Phase::Only };
+            let recorded = tokio::spawn(async move { log.record(&event(phase, 1, 0)).await });
+            let ended = tokio::time::timeout(within, recorded)
+                .await
+                .expect("it waits for ever");
+            refused += u32::from(!matches!(ended, Ok(Ok(_))));
+        }
+        assert!(refused > 100, "{refused}");
+        assert!(log.failed().is_some());
+        let head = log.head();
+        drop(log);
+        assert_eq!(verify(dir.path()).unwrap().head, head);
+    }
+}
