@@ -214,14 +214,14 @@ struct Served<H, Op> {
 }
 
 impl<H, Op> Served<H, Op> {
-    /// Counts the call, before anything is done for it. What a service does on its own is not counted, and a call without a
+    /// Counts the call, before its handler hears of it. What a service does on its own is not counted, and a call without a
     /// signature is of no account.
     fn count(&self, cx: &Cx) -> Result<(), Refusal> {
         match self.limit {
             Some(limit) if cx.caller.principal().account().is_some() => {
                 let quotas = cx.gate.mounts().quotas();
                 quotas
-                    .admit(limit, cx.account, cx.region, cx.received_ns)
+                    .admit(limit, cx.account, cx.region, cx.gate.clock().now_ns())
                     .map_err(|Exceeded(message)| Refusal::Throttled(message))
             }
             Some(_) | None => Ok(()),

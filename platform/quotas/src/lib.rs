@@ -18,9 +18,11 @@
 //!
 //! - An operation without a limit costs nothing here.
 //! - A call takes one token or none, and a refused call takes none.
-//! - In a second, a node lets through what its share allows, and the shares of the nodes that are asked add up to the limit,
-//!   as of what they told each other last: when the load moves between nodes, the sum is off for about two seconds.
-//! - No answer waits for another node. While the store does not answer, shares stay as they are.
+//! - A bucket lets through what it holds, at most a second of its node's share, and what flows in. The shares of the nodes add up
+//!   to the limit, as of what they told each other last: when load begins or moves between nodes, the sum is off for about two
+//!   seconds.
+//! - No answer waits for another node. While the store does not answer, shares stay as they are for some seconds, and are equal
+//!   parts then.
 //! - Memory is bounded by [`BUCKETS_MAX`] buckets.
 
 mod bucket;

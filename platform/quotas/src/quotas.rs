@@ -1,5 +1,6 @@
 use std::collections::HashMap;
 use std::fmt;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 
 use arn::{AccountId, Region};
@@ -22,6 +23,8 @@ pub struct Quotas(Arc<Inner>);
 struct Inner {
     limits: Limits,
     buckets: RwLock<Buckets>,
+    /// How many other nodes there are.
+    others: AtomicU32,
 }
 
 #[derive(Default)]
@@ -47,6 +50,7 @@ impl Quotas {
         Ok(Self(Arc::new(Inner {
             limits: Limits::new(config, published)?,
             buckets: RwLock::default(),
+            others: AtomicU32::new(0),
         })))
     }
 
@@ -114,6 +118,23 @@ impl Quotas {
         asked.filter(|(_, demand)| *demand > 0.0).collect()
     }
 
+    /// Gives every bucket an equal part, and those that are made later: as of what is known, nodes are so many.
+    pub(crate) fn divide_equally(&self, others: u32, now_ns: i64) {
+        let nobody_asks = vec![0.0; usize::try_from(others).unwrap_or_default()];
+        self.divide(&[], |_| nobody_asks.clone(), now_ns);
+        self.set_others(others);
+    }
+
+    /// How many other nodes there are.
+    pub(crate) fn set_others(&self, others: u32) {
+        self.0.others.store(others, Ordering::Relaxed);
+    }
+
+    #[cfg(test)]
+    pub(crate) fn others(&self) -> u32 {
+        self.0.others.load(Ordering::Relaxed)
+    }
+
     /// Gives every bucket its share. `own` is what [`settle`](Self::settle) found, `others` what is asked of each other
     /// node for a place.
     pub(crate) fn divide(&self, own: &[(Place, f64)], others: impl Fn(&Place) -> Vec<f64>, now_ns: i64) {
@@ -135,13 +156,18 @@ impl Quotas {
         let mut buckets = self.0.buckets.write().unwrap_or_else(PoisonError::into_inner);
         if buckets.all.len() >= buckets.sweep_at.max(BUCKETS_FEW) {
             buckets.all.retain(|_, it| !it.is_idle(now_ns));
+            // More accounts call at once than anybody has. Those that are short of nothing go first.
             if buckets.all.len() >= BUCKETS_MAX {
-                // More accounts call at once than anybody has. Better a second too many for them than no memory for all.
+                buckets.all.retain(|_, it| !it.is_full(now_ns));
+            }
+            if buckets.all.len() >= BUCKETS_MAX {
+                // Better a second too many for them than no memory for all.
                 buckets.all.clear();
             }
             buckets.sweep_at = 2 * buckets.all.len();
         }
-        let rate = self.0.limits.per_second(place.2);
+        let others = f64::from(self.0.others.load(Ordering::Relaxed));
+        let rate = self.0.limits.per_second(place.2) / (others + 1.0);
         let new = || Arc::new(Bucket::full(rate, now_ns));
         Arc::clone(buckets.all.entry(place).or_insert_with(new))
     }
@@ -206,11 +232,15 @@ mod tests {
         for number in 0..BUCKETS_FEW as u64 {
             quotas.admit(create, account(number), place, 0).unwrap();
         }
-        quotas.settle(1.0);
-        quotas.admit(create, account(1 << 20), place, 2 * SECOND).unwrap();
+        quotas
+            .admit(create, account(1 << 20), place, 20 * SECOND)
+            .unwrap();
         assert_eq!(held(), 1);
+        let throttled =
+            |now_ns| (0..9).any(|_| quotas.admit(create, account(1 << 20), place, now_ns).is_err());
+        assert!(throttled(20 * SECOND));
         for number in 0..2 * BUCKETS_MAX as u64 {
-            quotas.admit(create, account(number), place, 2 * SECOND).unwrap();
+            quotas.admit(create, account(number), place, 20 * SECOND).unwrap();
             assert!(held() <= BUCKETS_MAX);
         }
     }

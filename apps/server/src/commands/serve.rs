@@ -71,17 +71,17 @@ async fn run(config: Config) -> Result<(), Failure> {
         Some(feed) => assembled.runner.shared_as(feed.node().to_owned()),
         None => assembled.runner,
     };
+    let (stop, stopped) = watch::channel(false);
     let sharing = state.feed.as_ref().map(|feed| {
         let quotas = assembled.gate.mounts().quotas();
         let exchange = quotas.shared_as(feed.node().to_owned(), store, move || clock.now_ns());
-        tokio::spawn(exchange.run())
+        tokio::spawn(exchange.run(stopped.clone()))
     });
     let hearing = state.feed.map(|feed| {
         let (kms, directory) = (Arc::clone(&assembled.kms), Arc::clone(&assembled.directory));
         tokio::spawn(feed.follow(move |heard| hear(heard, &kms, &directory)))
     });
     let gate = assembled.gate.clone();
-    let (stop, stopped) = watch::channel(false);
     let following = tokio::spawn(anchors.follow(log, stopped.clone()));
     let timers = tokio::spawn(runner.run());
     let reloading = server
@@ -105,16 +105,15 @@ async fn run(config: Config) -> Result<(), Failure> {
     timers.abort();
     // A change whose client was cut off still runs to its end, and into the log.
     let _ = tokio::time::timeout(WRITES_TIME, gate.idle()).await;
-    for task in [admin, reloading, hearing, sharing]
-        .into_iter()
-        .flatten()
-        .chain(keeping)
-    {
+    for task in [admin, reloading, hearing].into_iter().flatten().chain(keeping) {
         task.abort();
     }
     control::forget(&config.data_dir);
     let _ = stop.send(true);
     following.await?;
+    if let Some(sharing) = sharing {
+        sharing.await?;
+    }
     Ok(())
 }
 
