@@ -53,6 +53,9 @@ SAME = {
     "pattern": "--encrypt -i *.txt -o out -S {key}",
     "tree": "--encrypt -i tree -o out -S -r {key}",
     "tree without -r": "--encrypt -i tree -o out -S {key}",
+    "one name twice": "--encrypt -i twins/*/a.txt -o out --metadata-output meta {key} --suffix",
+    "one name twice, no overwrite": "--encrypt -i twins/*/a.txt -o out --metadata-output meta {key} --suffix --no-overwrite",
+    "a new name for what was there": "--encrypt -i twins/*/a.txt -o twins -S {key} --suffix",
     "tree to a file": "--encrypt -i tree -o out.enc -S -r {key}",
     "pattern to a file": "--encrypt -i *.txt -o out.enc -S {key}",
     "metadata": "--encrypt -i a.txt -o out.enc --metadata-output meta {key} -c a=1 b=2=3",
@@ -134,6 +137,9 @@ def scene(dev, key_arn, tmp_path_factory):
     program = Program(folder, dev.environment())
     (folder / "out").mkdir()
     (folder / "tree/below").mkdir(parents=True)
+    for number, name in enumerate(("twins/one/a.txt", "twins/two/a.txt")):
+        (folder / name).parent.mkdir(parents=True)
+        (folder / name).write_text("a text\n" * (number + 1))
     for name in ("a.txt", "b.txt", "tree/one", "tree/below/two", "tree/.hidden", "old"):
         (folder / name).write_text(f"the text of {name}\n")
     (folder / "link.txt").symlink_to("a.txt")
@@ -266,6 +272,56 @@ def test_a_process_that_is_killed_leaves_nothing(program, signal_number):
     process.send_signal(signal_number)
     assert process.wait(10) != 0
     assert names(program.folder) == before
+
+
+def many(folder, count):
+    (folder / "in").mkdir()
+    (folder / "out").mkdir()
+    for number in range(count):
+        (folder / f"in/{number:05}").write_bytes(plaintext(100 + number % 100))
+
+
+@pytest.mark.parametrize("signal_number", [signal.SIGKILL, signal.SIGINT])
+def test_of_many_files_those_have_names_that_are_whole_whenever_the_process_is_killed(program, signal_number):
+    many(program.folder, 4000)
+    out = program.folder / "out"
+    command = [program.link.resolve(), "encrypt", *RAW, "-i", "in", "-o", "out", "-r", "--suffix", "--metadata-output", "meta"]
+    process = subprocess.Popen(command, cwd=program.folder)
+    sealstone.wait_until(lambda: any(out.iterdir()))
+    process.send_signal(signal_number)
+    assert process.wait(10) != 0
+    written = names(out)
+    assert 0 < len(written) < 4000
+    assert written == [f"{number:05}" for number in range(len(written))], "not in order, or not only names that were asked for"
+    told = [json.loads(line)["output"] for line in (program.folder / "meta").read_text().splitlines() if line.endswith("}")] if (program.folder / "meta").exists() else []
+    assert told == [str(out / f"{number:05}") for number in range(len(told))] and len(told) <= len(written)
+    (program.folder / "back").mkdir()
+    program.must("decrypt", *RAW, "-i", "out", "-o", "back", "-r", "--suffix")
+    assert all((program.folder / "back" / name).read_bytes() == plaintext(100 + int(name) % 100) for name in written)
+
+
+def test_many_files_need_few_open_ones(program):
+    many(program.folder, 300)
+    words = [str(sealstone.binary()), "encrypt", *RAW, "-i", "in", "-o", "out", "-r", "--suffix"]
+    limited = ["prlimit", "--nofile=48:48", *words]
+    done = subprocess.run(limited, cwd=program.folder, env=program.environment, capture_output=True)
+    assert done.returncode == 0, done.stderr.decode()
+    assert len(names(program.folder / "out")) == 300
+
+
+def test_many_files_replace_those_that_are_there_and_keep_their_permissions(program):
+    many(program.folder, 60)
+    out = program.folder / "out"
+    for number in range(0, 60, 2):
+        (out / f"{number:05}").write_bytes(b"old")
+        (out / f"{number:05}").chmod(0o600)
+    encrypt = ["encrypt", *RAW, "-i", "in", "-o", "out", "-r", "--suffix"]
+    program.must(*encrypt, "--no-overwrite")
+    assert [(out / f"{number:05}").read_bytes() == b"old" for number in range(4)] == [True, False, True, False]
+    program.must(*encrypt)
+    assert names(out) == [f"{number:05}" for number in range(60)]
+    assert all((out / f"{number:05}").read_bytes() != b"old" for number in range(60))
+    assert (out / "00000").stat().st_mode & 0o777 == 0o600
 
 
 def test_files_get_the_usual_permissions_and_keep_those_they_had(program):

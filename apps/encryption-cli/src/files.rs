@@ -1,6 +1,7 @@
 //! Which files become which: patterns of names, directories, suffixes.
 
-use std::fs;
+use std::collections::HashSet;
+use std::fs::{self, Metadata};
 use std::os::unix::fs::MetadataExt as _;
 use std::path::{Component, Path, PathBuf};
 
@@ -65,10 +66,15 @@ fn check_metadata(job: &Job) -> Result<(), Failure> {
     Ok(())
 }
 
+/// Whether two names that exist are of one file.
+pub(crate) fn are_of_one(one: &Metadata, other: &Metadata) -> bool {
+    (one.dev(), one.ino()) == (other.dev(), other.ino())
+}
+
 /// Whether two names are of one file, which may be yet to come.
-pub(crate) fn is_same(one: &Path, other: &Path) -> bool {
+fn is_same(one: &Path, other: &Path) -> bool {
     match (fs::metadata(one), fs::metadata(other)) {
-        (Ok(one), Ok(other)) => (one.dev(), one.ino()) == (other.dev(), other.ino()),
+        (Ok(one), Ok(other)) => are_of_one(&one, &other),
         (Err(_), Err(_)) => real(one) == real(other),
         _ => false,
     }
@@ -149,6 +155,13 @@ pub(crate) fn pairs(job: &Job, input: &Path, skipped: &mut Vec<PathBuf>) -> Resu
     Ok(all)
 }
 
+/// Whether no two of them become the same file.
+pub(crate) fn are_apart(pairs: &[Pair]) -> bool {
+    let mut targets = HashSet::with_capacity(pairs.len());
+    let mut all = pairs.iter().filter_map(|it| it.target.as_deref());
+    all.all(|it| targets.insert(it))
+}
+
 fn with_suffix(path: &Path, job: &Job) -> PathBuf {
     let default = match job.action {
         Action::Encrypt { .. } => ".encrypted",
@@ -167,13 +180,15 @@ fn walk(folder: &Path, skipped: &mut Vec<PathBuf>) -> Result<Vec<PathBuf>, Failu
     while let Some(folder) = folders.pop() {
         let entries = fs::read_dir(&folder).map_err(|why| format!("{}: {why}", folder.display()))?;
         for entry in entries {
-            let path = entry?.path();
-            let is_link = path.is_symlink();
-            match path.is_dir() {
-                true if !is_link => folders.push(path),
-                true => {}
-                false if path.is_file() => all.push(path),
-                false => skipped.push(path),
+            let entry = entry?;
+            let (path, kind) = (entry.path(), entry.file_type()?);
+            let is_link = kind.is_symlink();
+            if kind.is_dir() {
+                folders.push(path);
+            } else if kind.is_file() || is_link && path.is_file() {
+                all.push(path);
+            } else if !(is_link && path.is_dir()) {
+                skipped.push(path);
             }
         }
     }

@@ -16,7 +16,7 @@
 //! # Invariants
 //!
 //! - A file appears under its name when it is whole, authentic and on the disk; until then it has no name, and what was
-//!   there before stays.
+//!   there before stays. What is told of stays over a power cut, its name included.
 //! - No plaintext of a signed message reaches standard output before its signature is verified.
 //! - [`plan()`] is a function of its arguments: it opens nothing and asks nobody.
 //! - `environment` alone reads variables and the clock; `say` alone speaks to the person.
@@ -27,9 +27,12 @@ mod aws;
 mod base64;
 mod environment;
 mod files;
+mod folders;
+mod group;
 mod help;
 mod keyring;
 mod kms;
+mod many;
 mod message;
 mod output;
 pub mod plan;

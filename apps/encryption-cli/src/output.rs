@@ -2,9 +2,11 @@
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
+use std::os::unix::fs::MetadataExt as _;
 use std::path::{Path, PathBuf};
 
 use rustix::fs::{AtFlags, CWD, Mode, OFlags};
+use rustix::io::Errno;
 use tempfile::TempPath;
 
 /// A file that is being written, in the folder where it will be.
@@ -53,22 +55,70 @@ impl PendingFile {
         Ok(Self { file, target, state })
     }
 
-    /// Puts the file under its name, after its bytes are on the disk; in the place of another one only if it may.
+    /// Puts the file under its name, after its bytes are on the disk; in the place of another one only if it may. The
+    /// name is on the disk when the folder that is returned was flushed.
     ///
     /// # Errors
     /// The disk is full, or the name is taken or cannot be.
-    pub(crate) fn commit(self, may_replace: bool) -> io::Result<()> {
-        if matches!(self.state, State::Direct) {
-            return Ok(());
-        }
-        self.file.sync_all()?;
+    pub(crate) fn commit(self, may_replace: bool) -> io::Result<Option<PathBuf>> {
+        self.flush_bytes()?;
+        self.name(may_replace)
+    }
+
+    /// Where the file will be.
+    pub(crate) fn target(&self) -> &Path {
+        &self.target
+    }
+
+    /// The device that holds the file, if the file may wait for its name: whatever ends the process, nothing of it
+    /// stays.
+    pub(crate) fn can_wait_on(&self) -> Option<u64> {
         match self.state {
-            State::Direct => {}
+            State::Nameless => self.file.metadata().ok().map(|it| it.dev()),
+            State::Named(_) | State::Direct => None,
+        }
+    }
+
+    /// Brings the bytes to the disk.
+    ///
+    /// # Errors
+    /// The disk is full or broken.
+    pub(crate) fn flush_bytes(&self) -> io::Result<()> {
+        match self.state {
+            State::Direct => Ok(()),
+            State::Named(_) | State::Nameless => self.file.sync_all(),
+        }
+    }
+
+    /// Gives the file its name, and returns the folder that has it.
+    ///
+    /// # Errors
+    /// The name is taken and may not be, or cannot be.
+    pub(crate) fn name(self, may_replace: bool) -> io::Result<Option<PathBuf>> {
+        match self.state {
+            State::Direct => return Ok(None),
             State::Named(path) if may_replace => path.persist(&self.target)?,
             State::Named(path) => path.persist_noclobber(&self.target)?,
             State::Nameless => name(&self.file, &self.target, may_replace)?,
         }
-        Ok(())
+        Ok(Some(folder_of(&self.target)))
+    }
+}
+
+/// Brings the names in a folder to the disk.
+///
+/// # Errors
+/// The disk is full or broken.
+pub(crate) fn flush_folder(folder: &Path) -> io::Result<()> {
+    match File::open(folder).and_then(|it| it.sync_all()) {
+        // A file system whose folders have no flush of their own.
+        Err(why) if why.kind() == io::ErrorKind::InvalidInput => Ok(()),
+        // A folder that may be written to and not read.
+        Err(why) if why.kind() == io::ErrorKind::PermissionDenied => {
+            rustix::fs::sync();
+            Ok(())
+        }
+        done => done,
     }
 }
 
@@ -98,11 +148,8 @@ fn begin(folder: &Path) -> io::Result<(File, State)> {
 
 /// Gives a nameless file its name. Only a new name can be given to it, so one that exists is replaced in two steps.
 fn name(file: &File, target: &Path, may_replace: bool) -> io::Result<()> {
-    use std::os::fd::AsRawFd as _;
-    let itself = format!("/proc/self/fd/{}", file.as_raw_fd());
-    let link = |to: &Path| rustix::fs::linkat(CWD, &itself, CWD, to, AtFlags::SYMLINK_FOLLOW);
-    match link(target) {
-        Err(rustix::io::Errno::EXIST) if may_replace => {}
+    match link(file, target) {
+        Err(Errno::EXIST) if may_replace => {}
         done => return done.map_err(io::Error::from),
     }
     // The name is free in a folder that only this process has.
@@ -110,8 +157,19 @@ fn name(file: &File, target: &Path, may_replace: bool) -> io::Result<()> {
         .prefix(".sealstone-")
         .tempdir_in(folder_of(target))?;
     let step = aside.path().join("output");
-    link(&step)?;
+    link(file, &step)?;
     fs::rename(step, target)
+}
+
+fn link(file: &File, to: &Path) -> Result<(), Errno> {
+    use std::os::fd::AsRawFd as _;
+    match rustix::fs::linkat(file, "", CWD, to, AtFlags::EMPTY_PATH) {
+        // Linux before 6.10 allows that to root alone, and the way round by `/proc` to everybody.
+        Err(Errno::NOENT) => {}
+        done => return done,
+    }
+    let itself = format!("/proc/self/fd/{}", file.as_raw_fd());
+    rustix::fs::linkat(CWD, &itself, CWD, to, AtFlags::SYMLINK_FOLLOW)
 }
 
 fn folder_of(path: &Path) -> PathBuf {

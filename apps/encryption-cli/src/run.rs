@@ -1,20 +1,19 @@
 //! Doing what was planned: inputs are opened, outputs appear, records are written.
 
-use std::collections::BTreeMap;
 use std::fs::File;
-use std::io::{self, IsTerminal as _, Read};
+use std::io::{self, BufWriter, IsTerminal as _, Read, Write as _};
 use std::num::NonZeroUsize;
 use std::os::fd::AsFd as _;
 use std::path::Path;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::channel;
 use std::sync::{Mutex, PoisonError};
-use std::thread;
 
 use crate::Failure;
 use crate::base64::{Decoder, Encoder};
 use crate::environment::Environment;
 use crate::files::{self, Pair};
+use crate::folders::Folders;
+use crate::group::{self, Ground, Ready};
+use crate::many;
 use crate::message::{Done, Input, Output, Worker, threads};
 use crate::output::PendingFile;
 use crate::plan::{Action, Existing, Job, Place, Style};
@@ -26,11 +25,13 @@ use crate::say::{self, Voice};
 pub(crate) fn run(job: &Job, environment: &Environment, voice: Voice) -> Result<u64, Failure> {
     files::check(job)?;
     let worker = Worker::new(job, environment)?;
-    let errand = Errand {
+    let mut errand = Errand {
         job,
         worker,
         voice,
         large: Mutex::new(()),
+        folders: Folders::default(),
+        ground: None,
     };
     let mut book = Book {
         records: Records::new(job.metadata.clone()),
@@ -44,7 +45,10 @@ pub(crate) fn run(job: &Job, environment: &Environment, voice: Voice) -> Result<
         };
         // Without the buffer of the standard library, which is smaller than what is read at once.
         let mut stdin = File::from(io::stdin().as_fd().try_clone_to_owned()?);
-        book.enter(errand.one("<stdin>", &mut stdin, None, output)?)?;
+        if let Some((entry, _)) = errand.one("<stdin>", &mut stdin, None, output)? {
+            group::commit(None, Vec::new(), errand.folders.take()).map_err(|it| it.why)?;
+            book.enter(entry)?;
+        }
         return Ok(book.refused);
     };
     let mut skipped = Vec::new();
@@ -59,31 +63,41 @@ pub(crate) fn run(job: &Job, environment: &Environment, voice: Voice) -> Result<
         };
         voice.warning(&format!("Skipping {} because {why}", path.display()));
     }
-    errand.files(pairs, &mut book)?;
+    // What one file becomes may decide what is asked about another.
+    let are_apart = job.existing != Existing::Ask && files::are_apart(&pairs);
+    if let (true, Place::Path(output)) = (are_apart && pairs.len() > 1, &job.output) {
+        errand.ground = Ground::of(output);
+    }
+    many::run(&errand, pairs, are_apart, &mut book)?;
     Ok(book.refused)
 }
 
 /// What is done to each message.
-struct Errand<'j> {
+pub(crate) struct Errand<'j> {
     job: &'j Job,
     worker: Worker<'j>,
     voice: Voice,
     /// Held by whoever does a large file, which takes all cores and their memory.
     large: Mutex<()>,
+    /// Those that are made on the way.
+    pub(crate) folders: Folders,
+    /// Where small files wait for each other.
+    pub(crate) ground: Option<Ground>,
 }
 
 /// What is told of the messages, in their order.
-struct Book {
+pub(crate) struct Book {
     records: Records,
     voice: Voice,
     /// Messages whose context is not as it was asked for.
     refused: u64,
 }
 
-/// What is told of one; `None` if it was left as it was.
-type Told = Option<Entry>;
+/// What became of a message, and the file that waits for its name; `None` if it was left as it was.
+pub(crate) type Told = Option<(Entry, Option<Ready>)>;
 
-struct Entry {
+/// What is told of one.
+pub(crate) struct Entry {
     mode: &'static str,
     input: String,
     output: String,
@@ -91,48 +105,17 @@ struct Entry {
 }
 
 impl Errand<'_> {
-    /// Several files at a time, as each waits for the disk; the first failure ends it.
-    fn files(&self, pairs: Vec<Pair>, book: &mut Book) -> Result<(), Failure> {
-        let at_once = match self.job.existing {
-            Existing::Ask => 1,
-            Existing::Overwrite | Existing::Keep => FILES_AT_ONCE.min(pairs.len()),
-        };
-        let left = Mutex::new(pairs.into_iter().enumerate());
-        let take = || left.lock().unwrap_or_else(PoisonError::into_inner).next();
-        let has_failed = AtomicBool::new(false);
-        let (tell, told) = channel();
-        thread::scope(|scope| {
-            for _ in 0..at_once {
-                let (tell, take, has_failed) = (tell.clone(), &take, &has_failed);
-                scope.spawn(move || {
-                    while !has_failed.load(Ordering::Relaxed)
-                        && let Some((number, Pair { source, target })) = take()
-                    {
-                        let done = self
-                            .file(&source, target.as_deref())
-                            .map_err(|why| Failure::from(InFile(source.display().to_string(), why)));
-                        let _ = tell.send((number, done));
-                    }
-                });
-            }
-            drop(tell);
-            let mut early = BTreeMap::new();
-            let mut next = 0;
-            for (number, done) in told {
-                early.insert(number, done);
-                while let Some(done) = early.remove(&next) {
-                    next += 1;
-                    done.and_then(|it| book.enter(it))
-                        .inspect_err(|_| has_failed.store(true, Ordering::Relaxed))?;
-                }
-            }
-            Ok(())
-        })
+    /// One of several files.
+    pub(crate) fn file(&self, Pair { source, target }: &Pair) -> Result<Told, Failure> {
+        self.file_to(source, target.as_deref())
+            .map_err(|why| Failure::from(InFile(source.display().to_string(), why)))
     }
 
-    fn file(&self, source: &Path, target: Option<&Path>) -> Result<Told, Failure> {
+    fn file_to(&self, source: &Path, target: Option<&Path>) -> Result<Told, Failure> {
+        let mut file = File::open(source)?;
+        let there = file.metadata()?;
         if let Some(target) = target {
-            if files::is_same(source, target) {
+            if std::fs::metadata(target).is_ok_and(|it| files::are_of_one(&there, &it)) {
                 self.voice.warning(&format!(
                     "Skipping because the source ({}) and destination ({}) are the same",
                     source.display(),
@@ -140,12 +123,10 @@ impl Errand<'_> {
                 ));
                 return Ok(None);
             }
-            if let Some(folder) = target.parent().filter(|it| !it.is_dir()) {
-                std::fs::create_dir_all(folder)?;
+            if let Some(folder) = target.parent() {
+                self.folders.make(folder)?;
             }
         }
-        let mut file = File::open(source)?;
-        let there = file.metadata()?;
         // Files that the system makes up, as those of /proc, say that they are empty.
         let length = Some(there.len()).filter(|it| there.is_file() && *it > 0);
         let is_large = !there.is_file() || threads(length) > NonZeroUsize::MIN;
@@ -186,34 +167,53 @@ impl Errand<'_> {
             false => length,
         };
         let input = Input { from, length };
-        let done = match target {
-            None => self.to_stdout(input)?,
+        let (done, ready) = match target {
+            None => (self.to_stdout(input)?, None),
             Some(target) => self.to_file(input, target, may_replace)?,
         };
-        Ok(Some(Entry {
+        let entry = Entry {
             mode: self.mode(),
             input: name.to_owned(),
             output,
             done,
-        }))
+        };
+        Ok(Some((entry, ready)))
     }
 
-    fn to_file(&self, input: Input<'_>, target: &Path, may_replace: bool) -> Result<Done, Failure> {
-        let mut file = PendingFile::create(target).map_err(|why| format!("{}: {why}", target.display()))?;
-        let done = match self.job.encode {
-            true => {
-                let mut encoder = Encoder::new(&mut file);
-                let done = self.worker.run(input, Output::Hidden(&mut encoder))?;
-                encoder.finish()?;
-                done
-            }
-            false => self.worker.run(input, Output::Hidden(&mut file))?,
+    /// Writes a file, and gives it its name unless it may wait.
+    fn to_file(
+        &self,
+        input: Input<'_>,
+        target: &Path,
+        may_replace: bool,
+    ) -> Result<(Done, Option<Ready>), Failure> {
+        let at_target = |why: io::Error| format!("{}: {why}", target.display());
+        let is_small = input.length.is_some_and(|it| it <= WAITING_BYTES_MAX);
+        let mut file = PendingFile::create(target).map_err(at_target)?;
+        let done = if self.job.encode {
+            let mut encoder = Encoder::new(&mut file);
+            let done = self.worker.run(input, Output::Hidden(&mut encoder))?;
+            encoder.finish()?;
+            done
+        } else if matches!(self.job.action, Action::Encrypt { .. }) {
+            // Of a message that is short, header, frames and signature go to the system at once.
+            let mut buffer = BufWriter::with_capacity(SHORT_MESSAGE, &mut file);
+            let done = self.worker.run(input, Output::Hidden(&mut buffer))?;
+            buffer.flush().map_err(at_target)?;
+            done
+        } else {
+            self.worker.run(input, Output::Hidden(&mut file))?
         };
-        if done.missing.is_none() {
-            file.commit(may_replace)
-                .map_err(|why| format!("{}: {why}", target.display()))?;
+        if done.missing.is_some() {
+            return Ok((done, None));
         }
-        Ok(done)
+        if is_small && self.ground.as_ref().is_some_and(|it| it.takes(&file)) {
+            return Ok((done, Some(Ready { file, may_replace })));
+        }
+        if let Some(folder) = file.commit(may_replace).map_err(at_target)? {
+            self.folders.add(folder);
+        }
+        Ok((done, None))
     }
 
     fn to_stdout(&self, input: Input<'_>) -> Result<Done, Failure> {
@@ -283,16 +283,14 @@ impl Errand<'_> {
 }
 
 impl Book {
-    fn enter(&mut self, told: Told) -> Result<(), Failure> {
-        let Some(Entry {
+    /// Tells of a message that is done.
+    pub(crate) fn enter(&mut self, entry: Entry) -> Result<(), Failure> {
+        let Entry {
             mode,
             input,
             output,
             done,
-        }) = told
-        else {
-            return Ok(());
-        };
+        } = entry;
         if let Some(missing) = &done.missing {
             self.refused += 1;
             let keys = missing.keys.iter().cloned();
@@ -315,8 +313,10 @@ impl Book {
     }
 }
 
-/// Small files that are under way at the same time. Each has some two MiB in memory.
-const FILES_AT_ONCE: usize = 8;
+/// The longest file that waits for others, whose bytes wait with it.
+const WAITING_BYTES_MAX: u64 = 128 << 10;
+/// A message of a file of a few KiB, with its header.
+const SHORT_MESSAGE: usize = 16 << 10;
 
 /// What may become of a name.
 enum May {
