@@ -1,7 +1,7 @@
 //! Decryption.
 
-mod body;
-mod release;
+pub(crate) mod body;
+mod opening;
 
 use std::io::{Read, Write};
 use std::num::NonZeroUsize;
@@ -10,16 +10,15 @@ use std::sync::Arc;
 use secret::Secret;
 
 use crate::error::DecryptFailed;
-use crate::format::{Framing, Header, HeaderLimits, Malformed, Source, footer};
-use crate::key::{MessageKey, committed, header_aad};
+use crate::format::{Framing, Header, HeaderLimits, Source};
 use crate::keyring::Keyring;
 use crate::materials::{
     DecryptionMaterials, DecryptionRequest, DefaultMaterials, Materials, MaterialsFailed,
 };
-use crate::signature::Passing;
+use crate::pipeline;
 use crate::{CommitmentPolicy, Context, HELD_BYTES_MAX};
-use body::Body;
-use release::{Held, Release};
+use body::Frames;
+pub(crate) use opening::{Opening, Start};
 
 /// Frames are at most this long, where nobody asks for others.
 pub const FRAME_BYTES_MAX: u32 = 8 << 20;
@@ -52,7 +51,7 @@ pub struct Decrypted {
 
 /// What becomes of a signed message.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Signed {
+pub(crate) enum Signed {
     /// It is held until it is verified.
     Hold,
     /// It is refused.
@@ -193,52 +192,29 @@ impl Decryptor {
 
     fn run(&self, from: &mut dyn Read, to: &mut dyn Write, signed: Signed) -> Result<Header, DecryptFailed> {
         let mut source = Source::new(from);
-        let mut raw = Vec::with_capacity(1024);
-        let (header, auth, header_bytes) = Header::read_from(&mut source, self.limits, &mut raw)?;
-        let materials = self.materials(&header, signed)?;
-        let (key, commitment) = MessageKey::derive(header.suite, &materials.data_key, &header.message_id)
-            .map_err(|_| DecryptFailed::Cipher)?;
-        if !committed(&header, commitment.as_ref()) {
-            return Err(DecryptFailed::NotCommitted);
-        }
-        let only_authenticated = materials
-            .context
-            .filtered(|key| materials.required_keys.contains(key));
-        let body = raw.get(..header_bytes).unwrap_or_default();
-        key.open_header(&header_aad(body, &only_authenticated), &auth)
-            .map_err(|_| DecryptFailed::HeaderNotAuthentic)?;
-
-        let verification = materials.verification_key.as_ref();
-        let mut passing = verification.map(|key| Passing::new(key.algorithm()));
-        if let Some(passing) = &mut passing {
-            passing.pass(&raw);
-        }
-        let held = Held::new(self.held_bytes_max);
-        let mut release = match signed {
-            Signed::Hold if verification.is_some() => Release::Held(held),
-            Signed::Hold | Signed::Refuse | Signed::Release => Release::AtOnce(to),
+        let start = Start::read(self, &mut source)?;
+        let materials = self.materials(&start.header, signed)?;
+        let mut opening = Opening::begin(self, start, materials, signed)?;
+        let last = match opening.framing() {
+            Framing::Framed(bytes) => {
+                let mut frames = Frames::new(self, bytes)?;
+                release_frames(&mut opening, &mut frames, &mut source, to)?;
+                opening.last_frame(&frames, &mut source)?
+            }
+            Framing::SingleBlock => opening.block(&mut source)?,
         };
-        let last = self.body(&header, &key, &mut source, &mut passing, &mut release)?;
-        if let (Some(key), Some(passing)) = (verification, passing) {
-            let signature = footer::read_from(&mut source)?;
-            if !key.verifies(passing, &signature) {
-                return Err(DecryptFailed::SignatureNotAuthentic);
-            }
-        }
-        if !source.is_at_end().map_err(DecryptFailed::Read)? {
-            return Err(Malformed::TrailingBytes.into());
-        }
-        match release {
-            Release::AtOnce(to) => to.write_all(last.expose()).map_err(DecryptFailed::Write)?,
-            Release::Held(held) => {
-                held.release(to)?;
-                to.write_all(last.expose()).map_err(DecryptFailed::Write)?;
-            }
+        let (header, held) = opening.finish(&mut source)?;
+        for piece in held.iter().chain([&last]) {
+            to.write_all(piece.expose()).map_err(DecryptFailed::Write)?;
         }
         Ok(header)
     }
 
-    fn materials(&self, header: &Header, signed: Signed) -> Result<DecryptionMaterials, DecryptFailed> {
+    pub(crate) fn materials(
+        &self,
+        header: &Header,
+        signed: Signed,
+    ) -> Result<DecryptionMaterials, DecryptFailed> {
         if signed == Signed::Refuse && header.suite.signature().is_some() {
             return Err(DecryptFailed::Signed(header.suite));
         }
@@ -260,32 +236,30 @@ impl Decryptor {
         }
         Ok(materials)
     }
+}
 
-    /// Releases the body except its last piece, which is returned.
-    fn body(
-        &self,
-        header: &Header,
-        key: &MessageKey,
-        from: &mut Source<'_>,
-        passing: &mut Option<Passing>,
-        release: &mut Release<'_>,
-    ) -> Result<Secret<Vec<u8>>, DecryptFailed> {
-        let mut body = Body {
-            key,
-            id: &header.message_id,
-            from,
-            passing,
-            release,
-        };
-        match header.framing {
-            Framing::Framed(bytes) if bytes.get() > self.frame_bytes_max => {
-                Err(DecryptFailed::FrameTooLong {
-                    found: bytes.get(),
-                    max: self.frame_bytes_max,
-                })
-            }
-            Framing::Framed(bytes) => body.frames(bytes.get(), self.threads),
-            Framing::SingleBlock => body.block(self.held_bytes_max),
-        }
-    }
+/// Releases all frames but the last one, from several cores; of a batch that is wrong, those before the wrong one.
+fn release_frames(
+    opening: &mut Opening,
+    frames: &mut Frames,
+    from: &mut Source<'_>,
+    to: &mut dyn Write,
+) -> Result<(), DecryptFailed> {
+    let (key, id, mut outlet) = opening.parts();
+    let frame_bytes = frames.frame_bytes();
+    let mut broken = None;
+    pipeline::run(
+        frames.shape(),
+        |batch| {
+            let more = frames.fill(from, batch)?;
+            Ok(more.unwrap_or_else(|why| {
+                // The frames before it are released first, however many cores and batches there are.
+                broken = Some(why);
+                false
+            }))
+        },
+        |batch| body::open(key, id, frame_bytes, batch),
+        |batch| to.write_all(outlet.release(batch)?).map_err(DecryptFailed::Write),
+    )?;
+    broken.map_or(Ok(()), |why| Err(why.into()))
 }

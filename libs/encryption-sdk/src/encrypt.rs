@@ -1,6 +1,7 @@
 //! Encryption.
 
-mod body;
+pub(crate) mod body;
+mod sealing;
 
 use std::io::{self, Read, Write};
 use std::num::NonZeroU32;
@@ -10,15 +11,15 @@ use std::sync::Arc;
 use crypto::{Random, SystemRandom};
 
 use crate::error::EncryptFailed;
-use crate::format::{Framing, Header, MessageId, Source, Version, footer};
-use crate::key::{MessageKey, header_aad};
+use crate::format::{Framing, Header, Source};
 use crate::keyring::Keyring;
 use crate::materials::{
     DefaultMaterials, EncryptionMaterials, EncryptionRequest, Materials, MaterialsFailed,
 };
-use crate::signature::Passing;
+use crate::pipeline;
 use crate::{CommitmentPolicy, Context, HELD_BYTES_MAX, Suite};
-use body::{Sink, block, frames};
+use body::Frames;
+pub(crate) use sealing::Sealing;
 
 /// Frames have this many bytes, where nobody asks for others.
 pub const FRAME_BYTES: NonZeroU32 = match NonZeroU32::new(4096) {
@@ -159,15 +160,8 @@ impl Encryptor {
         held_bytes_max: u64,
     ) -> Result<Header, EncryptFailed> {
         let materials = self.materials(context, plaintext_bytes_max)?;
-        let (header, key) = self.header(&materials)?;
-        let mut sink = Sink {
-            to,
-            passing: materials
-                .signing_key
-                .as_ref()
-                .map(|key| Passing::new(key.algorithm())),
-        };
-        sink.write(&header_bytes(&header, &key, &materials)?)?;
+        let (mut sealing, start) = Sealing::begin(self, materials)?;
+        to.write_all(&start).map_err(EncryptFailed::Write)?;
 
         let mut limited = Promised {
             from,
@@ -175,19 +169,9 @@ impl Encryptor {
             exceeded: false,
         };
         let mut source = Source::new(&mut limited);
-        let written = match header.framing {
-            Framing::Framed(bytes) => {
-                let frame_bytes = usize::try_from(bytes.get()).map_err(|_| EncryptFailed::Cipher)?;
-                frames(
-                    &key,
-                    &header.message_id,
-                    frame_bytes,
-                    self.threads,
-                    &mut source,
-                    &mut sink,
-                )
-            }
-            Framing::SingleBlock => block(&key, &header.message_id, held_bytes_max, &mut source, &mut sink),
+        let written = match sealing.framing() {
+            Framing::Framed(bytes) => frames(&mut sealing, bytes, self.threads, &mut source, to),
+            Framing::SingleBlock => block(&mut sealing, held_bytes_max, &mut source, to),
         };
         if limited.exceeded {
             return Err(EncryptFailed::LongerThanPromised(
@@ -195,14 +179,12 @@ impl Encryptor {
             ));
         }
         written?;
-        if let (Some(key), Some(passing)) = (&materials.signing_key, sink.passing.take()) {
-            let signature = key.sign(passing).map_err(|_| EncryptFailed::Cipher)?;
-            sink.write(&footer::to_bytes(&signature).ok_or(EncryptFailed::Cipher)?)?;
-        }
+        let (header, end) = sealing.finish()?;
+        to.write_all(&end).map_err(EncryptFailed::Write)?;
         Ok(header)
     }
 
-    fn materials(
+    pub(crate) fn materials(
         &self,
         context: &Context,
         plaintext_bytes_max: Option<u64>,
@@ -236,43 +218,39 @@ impl Encryptor {
             _ => Ok(materials),
         }
     }
-
-    fn header(&self, materials: &EncryptionMaterials) -> Result<(Header, MessageKey), EncryptFailed> {
-        let suite = materials.suite;
-        let mut id = [0; 32];
-        self.random.fill(&mut id).map_err(|_| EncryptFailed::Random)?;
-        let message_id = match (suite.version(), id.first_chunk()) {
-            (Version::V1, Some(id)) => MessageId::V1(*id),
-            _ => MessageId::V2(id),
-        };
-        let (key, commitment) = MessageKey::derive(suite, &materials.data_key, &message_id)?;
-        let header = Header {
-            suite,
-            message_id,
-            context: materials
-                .context
-                .filtered(|key| !materials.required_keys.contains(key)),
-            encrypted_data_keys: materials.encrypted_data_keys.clone(),
-            framing: self.framing,
-            commitment,
-        };
-        Ok((header, key))
-    }
 }
 
-/// The header with its tag.
-fn header_bytes(
-    header: &Header,
-    key: &MessageKey,
-    materials: &EncryptionMaterials,
-) -> Result<Vec<u8>, EncryptFailed> {
-    let mut bytes = header.to_bytes().map_err(EncryptFailed::Header)?;
-    let only_authenticated = materials
-        .context
-        .filtered(|key| materials.required_keys.contains(key));
-    let auth = key.seal_header(&header_aad(&bytes, &only_authenticated))?;
-    auth.append_to(header.suite.version(), &mut bytes);
-    Ok(bytes)
+/// Encrypts all of `from` as frames, on several cores.
+fn frames(
+    sealing: &mut Sealing,
+    frame_bytes: NonZeroU32,
+    threads: NonZeroUsize,
+    from: &mut Source<'_>,
+    to: &mut dyn Write,
+) -> Result<(), EncryptFailed> {
+    let mut frames = Frames::new(threads, frame_bytes)?;
+    let (key, id, passing) = sealing.parts();
+    pipeline::run(
+        frames.shape(),
+        |batch| frames.fill(from, batch),
+        |batch| body::seal(key, id, frame_bytes, batch),
+        |batch| {
+            let sealed = batch.output.expose();
+            passing.pass(sealed);
+            to.write_all(sealed).map_err(EncryptFailed::Write)
+        },
+    )
+}
+
+/// Encrypts all of `from` as one block.
+fn block(
+    sealing: &mut Sealing,
+    held_bytes_max: u64,
+    from: &mut Source<'_>,
+    to: &mut dyn Write,
+) -> Result<(), EncryptFailed> {
+    let sealed = sealing.block(held_bytes_max, from)?;
+    to.write_all(&sealed).map_err(EncryptFailed::Write)
 }
 
 /// A reader that gives no more than was promised.

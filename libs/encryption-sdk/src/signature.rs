@@ -64,7 +64,8 @@ impl SigningKey {
 
     /// The signature over everything that passed.
     pub(crate) fn sign(&self, passed: Passing) -> Result<Vec<u8>, BadKey> {
-        let signature = self.pair.sign_digest(&passed.0.finish()).map_err(|_| BadKey)?;
+        let digest = passed.0.ok_or(BadKey)?.finish();
+        let signature = self.pair.sign_digest(&digest).map_err(|_| BadKey)?;
         Ok(signature.as_ref().to_vec())
     }
 
@@ -101,9 +102,10 @@ impl VerificationKey {
 
     /// Whether `signature` is over everything that passed.
     pub(crate) fn verifies(&self, passed: Passing, signature: &[u8]) -> bool {
-        UnparsedPublicKey::new(verifying(self.algorithm), &self.point)
-            .verify_digest(&passed.0.finish(), signature)
-            .is_ok()
+        let key = UnparsedPublicKey::new(verifying(self.algorithm), &self.point);
+        passed
+            .0
+            .is_some_and(|digest| key.verify_digest(&digest.finish(), signature).is_ok())
     }
 
     pub(crate) fn algorithm(&self) -> SignatureAlgorithm {
@@ -111,19 +113,23 @@ impl VerificationKey {
     }
 }
 
-/// The digest of what has passed.
-pub(crate) struct Passing(digest::Context);
+/// The digest of what has passed, where it is signed.
+pub(crate) struct Passing(Option<digest::Context>);
 
 impl Passing {
-    pub(crate) fn new(algorithm: SignatureAlgorithm) -> Self {
-        Self(digest::Context::new(match algorithm {
-            SignatureAlgorithm::EcdsaP256Sha256 => &digest::SHA256,
-            SignatureAlgorithm::EcdsaP384Sha384 => &digest::SHA384,
+    pub(crate) fn new(algorithm: Option<SignatureAlgorithm>) -> Self {
+        Self(algorithm.map(|it| {
+            digest::Context::new(match it {
+                SignatureAlgorithm::EcdsaP256Sha256 => &digest::SHA256,
+                SignatureAlgorithm::EcdsaP384Sha384 => &digest::SHA384,
+            })
         }))
     }
 
     pub(crate) fn pass(&mut self, bytes: &[u8]) {
-        self.0.update(bytes);
+        if let Some(digest) = &mut self.0 {
+            digest.update(bytes);
+        }
     }
 }
 
@@ -154,7 +160,7 @@ mod tests {
             let key = SigningKey::generate(algorithm).unwrap();
             let public = VerificationKey::parse(algorithm, &key.public_key().unwrap()).unwrap();
             let passing = |text: &[u8]| {
-                let mut passing = Passing::new(algorithm);
+                let mut passing = Passing::new(Some(algorithm));
                 passing.pass(text);
                 passing
             };

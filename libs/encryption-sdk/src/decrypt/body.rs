@@ -1,79 +1,122 @@
-use std::num::NonZeroUsize;
+//! Pieces of a body, to plaintext in memory.
+
+use std::num::NonZeroU32;
 
 use secret::Secret;
 
-use super::release::Release;
+use super::Decryptor;
 use crate::error::DecryptFailed;
 use crate::format::body::{BLOCK_BYTES_MAX, BodyAad, FRAME_OVERHEAD, LAST, Piece};
 use crate::format::{IV, Malformed, MessageId, Source, TAG};
 use crate::key::MessageKey;
-use crate::pipeline::{self, Batch, Shape};
+use crate::pipeline::{Batch, Shape};
 use crate::signature::Passing;
 
-/// A body on its way through decryption.
-pub(super) struct Body<'b, 's, 'w> {
-    pub(super) key: &'b MessageKey,
-    pub(super) id: &'b MessageId,
-    pub(super) from: &'b mut Source<'s>,
-    pub(super) passing: &'b mut Option<Passing>,
-    pub(super) release: &'b mut Release<'w>,
+/// A message cut into batches of frames.
+pub(crate) struct Frames {
+    shape: Shape,
+    frame_bytes: usize,
+    /// The number of the next frame, if it can have one.
+    next: Option<u32>,
 }
 
-impl Body<'_, '_, '_> {
-    /// Releases all frames but the last one, which it returns.
-    pub(super) fn frames(
-        &mut self,
-        frame_bytes: u32,
-        threads: NonZeroUsize,
-    ) -> Result<Secret<Vec<u8>>, DecryptFailed> {
-        let frame = usize::try_from(frame_bytes).map_err(|_| DecryptFailed::Cipher)?;
-        let shape = Shape::new(threads, frame);
-        let (key, id) = (self.key, self.id);
-        let (from, passing, release) = (&mut *self.from, &mut *self.passing, &mut *self.release);
-        let mut next = Some(1);
-        let mut broken = None;
-        pipeline::run(
-            shape,
-            |batch| {
-                let more = fill(from, batch, FRAME_OVERHEAD + frame, shape.frames, &mut next)?;
-                Ok(more.unwrap_or_else(|why| {
-                    // The frames before it are released first, however many cores and batches there are.
-                    broken = Some(why);
-                    false
-                }))
-            },
-            |batch| open(key, id, frame, batch),
-            |batch| {
-                if let Some(passing) = &mut *passing {
-                    passing.pass(batch.input());
-                }
-                release.take(batch.output.expose())
-            },
-        )?;
-        match broken {
-            Some(why) => Err(why.into()),
-            None => self.last_frame(frame_bytes, next),
+impl Frames {
+    pub(crate) fn new(decryptor: &Decryptor, frame_bytes: NonZeroU32) -> Result<Self, DecryptFailed> {
+        let (found, max) = (frame_bytes.get(), decryptor.frame_bytes_max);
+        if found > max {
+            return Err(DecryptFailed::FrameTooLong { found, max });
         }
+        let frame_bytes = usize::try_from(found).map_err(|_| DecryptFailed::Cipher)?;
+        Ok(Self {
+            shape: Shape::new(decryptor.threads, frame_bytes),
+            frame_bytes,
+            next: Some(1),
+        })
     }
 
-    /// Reads and verifies the last frame, whose number is `next`.
-    fn last_frame(&mut self, frame_bytes: u32, next: Option<u32>) -> Result<Secret<Vec<u8>>, DecryptFailed> {
+    pub(crate) fn shape(&self) -> Shape {
+        self.shape
+    }
+
+    pub(crate) fn frame_bytes(&self) -> usize {
+        self.frame_bytes
+    }
+
+    /// Bytes of the message that a batch has at most.
+    pub(crate) fn batch_bytes(&self) -> usize {
+        self.shape.frames * self.stride()
+    }
+
+    fn stride(&self) -> usize {
+        FRAME_OVERHEAD + self.frame_bytes
+    }
+
+    /// Takes whole frames, in order, up to the last one or the first that is wrong, which it leaves; says whether more
+    /// follow.
+    pub(crate) fn fill(
+        &mut self,
+        from: &mut Source<'_>,
+        batch: &mut Batch,
+    ) -> Result<Result<bool, Malformed>, DecryptFailed> {
+        let stride = self.stride();
+        let filled = from
+            .overwrite(self.batch_bytes(), batch.input.expose_mut())
+            .map_err(DecryptFailed::Read)?;
+        let input = batch.input.expose().get(..filled).unwrap_or_default();
+        batch.first = self.next.unwrap_or_default();
+        let mut whole = 0;
+        let more = loop {
+            let rest = input.get(whole..).unwrap_or_default();
+            match rest.first_chunk() {
+                None if rest.is_empty() && whole == self.batch_bytes() => break Ok(true),
+                None => break Err(Malformed::Truncated),
+                Some(&LAST) => break Ok(false),
+                Some(&number) => {
+                    let number = u32::from_be_bytes(number);
+                    if self.next != Some(number) {
+                        break Err(out_of_order(self.next, number));
+                    }
+                    if rest.len() < stride {
+                        break Err(Malformed::Truncated);
+                    }
+                    self.next = number.checked_add(1);
+                    whole += stride;
+                }
+            }
+        };
+        from.give_back(input.get(whole..).unwrap_or_default().to_vec());
+        batch.filled = whole;
+        Ok(more)
+    }
+}
+
+/// The piece that ends a body, which is as long as memory allows and so is read by itself.
+pub(crate) struct Body<'b, 's> {
+    pub(crate) key: &'b MessageKey,
+    pub(crate) id: &'b MessageId,
+    pub(crate) from: &'b mut Source<'s>,
+    pub(crate) passing: &'b mut Passing,
+}
+
+impl Body<'_, '_> {
+    /// Reads and verifies the last frame, behind all those others.
+    pub(crate) fn last_frame(&mut self, frames: &Frames) -> Result<Secret<Vec<u8>>, DecryptFailed> {
         let mut raw = Vec::new();
         self.from.array::<4>(&mut raw)?;
         let number = u32::from_be_bytes(self.from.array(&mut raw)?);
-        if next != Some(number) {
-            return Err(out_of_order(next, number).into());
+        if frames.next != Some(number) {
+            return Err(out_of_order(frames.next, number).into());
         }
         let iv = self.from.array(&mut raw)?;
         let length = u32::from_be_bytes(self.from.array(&mut raw)?);
-        if length > frame_bytes {
+        if usize::try_from(length).map_or(true, |it| it > frames.frame_bytes) {
             return Err(Malformed::LastFrameTooLong(length).into());
         }
         self.piece(Piece::LastFrame, number, iv, u64::from(length), raw)
     }
 
     /// Reads and verifies the only block.
-    pub(super) fn block(&mut self, held_bytes_max: u64) -> Result<Secret<Vec<u8>>, DecryptFailed> {
+    pub(crate) fn block(&mut self, held_bytes_max: u64) -> Result<Secret<Vec<u8>>, DecryptFailed> {
         let mut raw = Vec::new();
         let iv = self.from.array(&mut raw)?;
         let length = u64::from_be_bytes(self.from.array(&mut raw)?);
@@ -98,9 +141,7 @@ impl Body<'_, '_, '_> {
         let start = raw.len();
         let bytes = usize::try_from(length).map_err(|_| Malformed::BlockTooLong(length))?;
         self.from.append_exact(bytes + TAG, &mut raw)?;
-        if let Some(passing) = &mut *self.passing {
-            passing.pass(&raw);
-        }
+        self.passing.pass(&raw);
         let (ciphertext, tag) = raw
             .get(start..)
             .and_then(<[u8]>::split_last_chunk::<TAG>)
@@ -120,46 +161,8 @@ impl Body<'_, '_, '_> {
     }
 }
 
-/// Reads whole frames, in order, up to the last one or the first that is wrong, which it leaves; says whether more follow.
-fn fill(
-    from: &mut Source<'_>,
-    batch: &mut Batch,
-    stride: usize,
-    frames: usize,
-    next: &mut Option<u32>,
-) -> Result<Result<bool, Malformed>, DecryptFailed> {
-    let filled = from
-        .overwrite(stride * frames, batch.input.expose_mut())
-        .map_err(DecryptFailed::Read)?;
-    let input = batch.input.expose().get(..filled).unwrap_or_default();
-    batch.first = next.unwrap_or_default();
-    let mut whole = 0;
-    let more = loop {
-        let rest = input.get(whole..).unwrap_or_default();
-        match rest.first_chunk() {
-            None if rest.is_empty() && whole == stride * frames => break Ok(true),
-            None => break Err(Malformed::Truncated),
-            Some(&LAST) => break Ok(false),
-            Some(&number) => {
-                let number = u32::from_be_bytes(number);
-                if *next != Some(number) {
-                    break Err(out_of_order(*next, number));
-                }
-                if rest.len() < stride {
-                    break Err(Malformed::Truncated);
-                }
-                *next = number.checked_add(1);
-                whole += stride;
-            }
-        }
-    };
-    from.give_back(input.get(whole..).unwrap_or_default().to_vec());
-    batch.filled = whole;
-    Ok(more)
-}
-
 /// Decrypts the frames of a batch, up to the first that is not authentic.
-fn open(
+pub(crate) fn open(
     key: &MessageKey,
     id: &MessageId,
     frame_bytes: usize,

@@ -1,55 +1,74 @@
-use std::io::Write;
-use std::num::NonZeroUsize;
+//! Pieces of a body, from plaintext in memory.
 
-use secret::Secret;
+use std::num::{NonZeroU32, NonZeroUsize};
 
 use crate::error::EncryptFailed;
 use crate::format::body::{self, BodyAad, FRAME_OVERHEAD, LAST, LAST_FRAME_OVERHEAD, Piece};
 use crate::format::{IV, MessageId, Source, TAG};
 use crate::key::MessageKey;
-use crate::pipeline::{self, Batch, Shape};
-use crate::signature::Passing;
+use crate::pipeline::{Batch, Shape};
 
-/// Encrypts all of `from` as frames.
-pub(super) fn frames(
-    key: &MessageKey,
-    id: &MessageId,
+/// Plaintext cut into batches of frames.
+pub(crate) struct Frames {
+    shape: Shape,
     frame_bytes: usize,
-    threads: NonZeroUsize,
-    from: &mut Source<'_>,
-    to: &mut Sink<'_>,
-) -> Result<(), EncryptFailed> {
-    let shape = Shape::new(threads, frame_bytes);
-    let mut next = Some(1_u32);
-    pipeline::run(
-        shape,
-        |batch| {
-            batch.first = next.ok_or(EncryptFailed::TooManyFrames)?;
-            batch.filled = from
-                .overwrite(shape.frames * frame_bytes, batch.input.expose_mut())
-                .map_err(EncryptFailed::Read)?;
-            batch.last = from.is_at_end().map_err(EncryptFailed::Read)?;
-            let frames = u32::try_from(batch.filled / frame_bytes + usize::from(batch.last))
-                .map_err(|_| EncryptFailed::TooManyFrames)?;
-            if batch.first.checked_add(frames - 1).is_none() {
-                return Err(EncryptFailed::TooManyFrames);
-            }
-            next = batch.first.checked_add(frames);
-            Ok(!batch.last)
-        },
-        |batch| {
-            let sealed = seal(key, id, frame_bytes, batch);
-            if sealed.is_err() {
-                batch.output.expose_mut().clear();
-            }
-            sealed
-        },
-        |batch| to.write(batch.output.expose()),
-    )
+    /// The number of the next frame, if it can have one.
+    next: Option<u32>,
+}
+
+impl Frames {
+    pub(crate) fn new(threads: NonZeroUsize, frame_bytes: NonZeroU32) -> Result<Self, EncryptFailed> {
+        let frame_bytes = usize::try_from(frame_bytes.get()).map_err(|_| EncryptFailed::Cipher)?;
+        Ok(Self {
+            shape: Shape::new(threads, frame_bytes),
+            frame_bytes,
+            next: Some(1),
+        })
+    }
+
+    pub(crate) fn shape(&self) -> Shape {
+        self.shape
+    }
+
+    /// Bytes of plaintext that a batch has, unless it is the last one.
+    pub(crate) fn batch_bytes(&self) -> usize {
+        self.shape.frames * self.frame_bytes
+    }
+
+    /// Takes the next batch, which is the last one if `from` ends with it; says whether more follow.
+    pub(crate) fn fill(&mut self, from: &mut Source<'_>, batch: &mut Batch) -> Result<bool, EncryptFailed> {
+        batch.first = self.next.ok_or(EncryptFailed::TooManyFrames)?;
+        batch.filled = from
+            .overwrite(self.batch_bytes(), batch.input.expose_mut())
+            .map_err(EncryptFailed::Read)?;
+        batch.last = from.is_at_end().map_err(EncryptFailed::Read)?;
+        let frames = u32::try_from(batch.filled / self.frame_bytes + usize::from(batch.last))
+            .map_err(|_| EncryptFailed::TooManyFrames)?;
+        if batch.first.checked_add(frames - 1).is_none() {
+            return Err(EncryptFailed::TooManyFrames);
+        }
+        self.next = batch.first.checked_add(frames);
+        Ok(!batch.last)
+    }
 }
 
 /// Encrypts the frames of a batch.
-fn seal(
+pub(crate) fn seal(
+    key: &MessageKey,
+    id: &MessageId,
+    frame_bytes: NonZeroU32,
+    batch: &mut Batch,
+) -> Result<(), EncryptFailed> {
+    let sealed = usize::try_from(frame_bytes.get())
+        .map_err(|_| EncryptFailed::Cipher)
+        .and_then(|frame_bytes| seal_frames(key, id, frame_bytes, batch));
+    if sealed.is_err() {
+        batch.output.expose_mut().clear();
+    }
+    sealed
+}
+
+fn seal_frames(
     key: &MessageKey,
     id: &MessageId,
     frame_bytes: usize,
@@ -124,41 +143,11 @@ fn put(
     Ok(())
 }
 
-/// Encrypts all of `from` as one block.
-pub(super) fn block(
-    key: &MessageKey,
-    id: &MessageId,
-    held_bytes_max: u64,
-    from: &mut Source<'_>,
-    to: &mut Sink<'_>,
-) -> Result<(), EncryptFailed> {
-    let limit = held_bytes_max.min(body::BLOCK_BYTES_MAX);
-    let mut plaintext = Secret::new(Vec::new());
-    let count = usize::try_from(limit).unwrap_or(usize::MAX);
-    from.append(count, plaintext.expose_mut())
-        .map_err(EncryptFailed::Read)?;
-    if !from.is_at_end().map_err(EncryptFailed::Read)? {
-        return Err(EncryptFailed::BlockTooLong(limit));
-    }
-    let plaintext = plaintext.expose();
+/// Encrypts the only block.
+pub(crate) fn block(key: &MessageKey, id: &MessageId, plaintext: &[u8]) -> Result<Vec<u8>, EncryptFailed> {
     let mut output = vec![0; IV + 8 + plaintext.len() + TAG];
     let mut aad = BodyAad::new(id, Piece::SingleBlock);
     let length = (plaintext.len() as u64).to_be_bytes();
     put(key, 1, &mut aad, plaintext, &[], &length, &mut output)?;
-    to.write(&output)
-}
-
-/// Where the message goes, by way of the signature.
-pub(super) struct Sink<'w> {
-    pub(super) to: &'w mut dyn Write,
-    pub(super) passing: Option<Passing>,
-}
-
-impl Sink<'_> {
-    pub(super) fn write(&mut self, bytes: &[u8]) -> Result<(), EncryptFailed> {
-        if let Some(passing) = &mut self.passing {
-            passing.pass(bytes);
-        }
-        self.to.write_all(bytes).map_err(EncryptFailed::Write)
-    }
+    Ok(output)
 }
