@@ -178,6 +178,12 @@ impl Decryptor {
         self.run(from, to, Signed::Release)
     }
 
+    /// As it was set.
+    #[cfg(feature = "async")]
+    pub(crate) fn held_bytes_max(&self) -> u64 {
+        self.held_bytes_max
+    }
+
     fn one_shot(&self, message: &[u8], signed: Signed) -> Result<Decrypted, DecryptFailed> {
         // The plaintext is shorter than the message, so this never grows, which would leave a copy behind.
         let mut plaintext = Secret::new(Vec::with_capacity(message.len()));
@@ -203,8 +209,8 @@ impl Decryptor {
             }
             Framing::SingleBlock => opening.block(&mut source)?,
         };
-        let (header, held) = opening.finish(&mut source)?;
-        for piece in held.iter().chain([&last]) {
+        let (header, pieces) = opening.finish(&mut source, last)?;
+        for piece in pieces {
             to.write_all(piece.expose()).map_err(DecryptFailed::Write)?;
         }
         Ok(header)

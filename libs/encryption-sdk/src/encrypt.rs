@@ -151,6 +151,12 @@ impl Encryptor {
         self.run(from, to, context, plaintext_bytes_max, self.held_bytes_max)
     }
 
+    /// As it was set.
+    #[cfg(feature = "async")]
+    pub(crate) fn held_bytes_max(&self) -> u64 {
+        self.held_bytes_max
+    }
+
     fn run(
         &self,
         from: &mut dyn Read,

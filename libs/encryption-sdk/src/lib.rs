@@ -30,8 +30,8 @@
 //! ```
 //!
 //! [`cache`] lets messages share data keys within limits. [`keyring::kms`] asks a KMS through a trait of three methods,
-//! which the feature `kms` implements over HTTP. What is absent: asynchronous readers and writers, the hierarchical
-//! and the ECDH keyrings, and `SubjectPublicKeyInfo` or PKCS #8 in PEM: decode it first.
+//! which the feature `kms` implements over HTTP. The feature `async` adds streams over tokio's readers and writers. What is
+//! absent: the hierarchical and the ECDH keyrings, and `SubjectPublicKeyInfo` or PKCS #8 in PEM: decode it first.
 //!
 //! # Security considerations
 //!
@@ -58,6 +58,8 @@
 //!   argument where AWS-LC allows it.
 #![forbid(unsafe_code)]
 
+#[cfg(feature = "async")]
+pub mod asynchronous;
 pub mod cache;
 mod commitment;
 pub mod context;

@@ -29,7 +29,7 @@ pub(crate) struct Batch {
 }
 
 impl Batch {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self {
             first: 1,
             last: false,

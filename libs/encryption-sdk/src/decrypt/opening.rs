@@ -123,8 +123,13 @@ impl Opening {
         }
     }
 
-    /// Verifies what stands behind the body, and that nothing stands behind that; returns what was held until then.
-    pub(crate) fn finish(self, from: &mut Source<'_>) -> Result<(Header, Pieces), DecryptFailed> {
+    /// Verifies what stands behind the body, and that nothing stands behind that; returns what was held until then, and
+    /// the last piece.
+    pub(crate) fn finish(
+        self,
+        from: &mut Source<'_>,
+        last: Secret<Vec<u8>>,
+    ) -> Result<(Header, Pieces), DecryptFailed> {
         if let Some(key) = self.verification {
             let signature = footer::read_from(from)?;
             if !key.verifies(self.passing, &signature) {
@@ -134,7 +139,9 @@ impl Opening {
         if !from.is_at_end().map_err(DecryptFailed::Read)? {
             return Err(Malformed::TrailingBytes.into());
         }
-        Ok((self.header, self.held.map(|it| it.pieces).unwrap_or_default()))
+        let mut pieces = self.held.map(|it| it.pieces).unwrap_or_default();
+        pieces.push(last);
+        Ok((self.header, pieces))
     }
 }
 

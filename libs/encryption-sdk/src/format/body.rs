@@ -27,6 +27,9 @@ pub const FRAME_OVERHEAD: usize = 4 + IV + TAG;
 /// Bytes that the last frame is longer than its content.
 pub const LAST_FRAME_OVERHEAD: usize = 4 + 4 + IV + 4 + TAG;
 
+/// Bytes of a single block before its ciphertext.
+pub const BLOCK_START: usize = IV + 8;
+
 /// What a piece of content is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Piece {

@@ -2,6 +2,9 @@
 
 use super::{Source, Unreadable};
 
+/// The longest footer.
+pub const FOOTER_BYTES_MAX: usize = 2 + 0xffff;
+
 /// The signature's bytes: DER of `ECDSA-Sig-Value` (SEC 1, C.5).
 pub(crate) fn read_from(from: &mut Source<'_>) -> Result<Vec<u8>, Unreadable> {
     let mut raw = Vec::new();

@@ -24,6 +24,8 @@ pub(crate) struct Source<'r> {
     from: &'r mut (dyn Read + 'r),
     /// Read already and not taken yet.
     ahead: Vec<u8>,
+    /// How many bytes were missing where it ended early.
+    missing: usize,
 }
 
 impl<'r> Source<'r> {
@@ -31,6 +33,7 @@ impl<'r> Source<'r> {
         Self {
             from,
             ahead: Vec::new(),
+            missing: 0,
         }
     }
 
@@ -77,10 +80,11 @@ impl<'r> Source<'r> {
 
     /// Appends exactly `count` bytes to `to`.
     pub(crate) fn append_exact(&mut self, count: usize, to: &mut Vec<u8>) -> Result<(), Unreadable> {
-        if self.append(count, to)? < count {
-            return Err(Malformed::Truncated.into());
+        self.missing = count - self.append(count, to)?;
+        match self.missing {
+            0 => Ok(()),
+            _ => Err(Malformed::Truncated.into()),
         }
-        Ok(())
     }
 
     /// The next bytes, which are also appended to `to`.
@@ -93,6 +97,18 @@ impl<'r> Source<'r> {
     pub(crate) fn give_back(&mut self, mut bytes: Vec<u8>) {
         bytes.append(&mut self.ahead);
         self.ahead = bytes;
+    }
+
+    /// How many bytes it lacked, if it ended early.
+    #[cfg(feature = "async")]
+    pub(crate) fn missing(&self) -> usize {
+        self.missing
+    }
+
+    /// Bytes that were read and not taken.
+    #[cfg(feature = "async")]
+    pub(crate) fn ahead_bytes(&self) -> usize {
+        self.ahead.len()
     }
 
     /// Whether no byte is left.

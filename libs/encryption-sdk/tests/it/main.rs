@@ -8,6 +8,7 @@
     reason = "a panic is a test's report"
 )]
 
+mod asynchronous;
 mod caching;
 mod interop;
 mod kms;
