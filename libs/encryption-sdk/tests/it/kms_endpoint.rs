@@ -39,6 +39,28 @@ fn variable(name: &str) -> String {
 }
 
 #[test]
+fn a_client_is_dropped_where_nothing_may_block() {
+    let credentials = Credentials {
+        access_key_id: "test".to_owned(),
+        secret_access_key: Secret::new("test".to_owned()),
+        session_token: None,
+    };
+    let endpoint = "http://127.0.0.1:1".parse().unwrap();
+    let now = || Timestamp::from_unix_seconds(0);
+    let client = Client::new(endpoint, credentials, "us-east-1".parse().unwrap(), Arc::new(now));
+    let kms = Arc::new(KmsClient::new(Arc::new(client)).unwrap());
+    let encryptor = Encryptor::new(Arc::new(KmsKey::new(kms, "alias/a").unwrap()));
+    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+    runtime.block_on(async move {
+        let refused = encryptor
+            .encrypt_stream_async(&mut &b"text"[..], &mut Vec::new(), &context(), None)
+            .await;
+        assert!(refused.is_err());
+        drop(encryptor);
+    });
+}
+
+#[test]
 #[ignore = "needs a KMS"]
 fn an_endpoint_wraps_and_unwraps() {
     let kms = kms();

@@ -16,7 +16,8 @@ use crate::materials::KeyringFailed;
 /// call runs at a time; make one value per thread where that matters.
 pub struct KmsClient {
     client: Arc<Client>,
-    runtime: Mutex<Runtime>,
+    /// `None` while it is dropped.
+    runtime: Mutex<Option<Runtime>>,
 }
 
 impl KmsClient {
@@ -28,21 +29,33 @@ impl KmsClient {
         let runtime = Builder::new_current_thread().enable_io().enable_time().build()?;
         Ok(Self {
             client,
-            runtime: Mutex::new(runtime),
+            runtime: Mutex::new(Some(runtime)),
         })
     }
 
     fn call(&self, operation: &str, input: &Input<'_>) -> Result<Output, KeyringFailed> {
+        let broke_off = || KeyringFailed::new(format!("the call of kms:{operation} broke off"));
         let runtime = self.runtime.lock().unwrap_or_else(PoisonError::into_inner);
+        let runtime = runtime.as_ref().ok_or_else(broke_off)?;
         let call = || runtime.block_on(self.client.call_json(&KMS, operation, input));
         // A thread of another runtime cannot wait for this one; a fresh one can.
         let answer = thread::scope(|scope| scope.spawn(call).join())
-            .map_err(|_| KeyringFailed::new(format!("the call of kms:{operation} broke off")))?
+            .map_err(|_| broke_off())?
             .map_err(|why| failed(operation, input.call.key_id, why))?;
         let read = wire::json::parse(&answer.body)
             .ok()
             .and_then(|tape| smithy::decode(&tape).ok());
         read.ok_or_else(|| KeyringFailed::new(format!("the answer to kms:{operation} is not one")))
+    }
+}
+
+impl Drop for KmsClient {
+    fn drop(&mut self) {
+        // A runtime waits for its threads when it is dropped, which panics within a task of another one.
+        let runtime = self.runtime.get_mut().unwrap_or_else(PoisonError::into_inner);
+        if let Some(runtime) = runtime.take() {
+            runtime.shutdown_background();
+        }
     }
 }
 
