@@ -64,6 +64,7 @@ const NIGHTLY: &[Step] = &[
     Step("ten failures of PostgreSQL's leader, and restarts", |site| {
         cluster(site, &["survive", "--faults", "10", "--restarts", "5"])
     }),
+    Step("messages to and from AWS's Encryption SDK for Rust", esdk_rust),
     Step("speed", |site| bench(site, &["--check"])),
     Step("licences, bans and sources of dependencies", dependencies),
 ];
@@ -170,7 +171,10 @@ impl Site {
 
 fn format(site: &Site) -> Done {
     run::run(&mut site.cargo(&["fmt", "--all", "--check"]))?;
-    run::run(&mut site.cargo(&["fmt", "--manifest-path", "fuzz/Cargo.toml", "--check"]))
+    for beside in ["fuzz/Cargo.toml", "tests/esdk-rust/Cargo.toml"] {
+        run::run(&mut site.cargo(&["fmt", "--manifest-path", beside, "--check"]))?;
+    }
+    Ok(())
 }
 
 fn lints(site: &Site) -> Done {
@@ -225,6 +229,19 @@ fn release_build(site: &Site) -> Done {
         "cluster",
     ];
     run::run(&mut site.cargo(&build))
+}
+
+/// A workspace of its own, since nothing else needs what AWS's SDK for Rust brings along.
+fn esdk_rust(site: &Site) -> Done {
+    let mut test = site.cargo(&[
+        "test",
+        "--locked",
+        "--manifest-path",
+        "tests/esdk-rust/Cargo.toml",
+        "--target-dir",
+    ]);
+    test.arg(site.target.join("esdk-rust"));
+    run::run(test.env("SEALSTONE_BINARY", site.target.join("release/sealstone")))
 }
 
 /// Kills the server at random moments and looks whether it kept its word.
