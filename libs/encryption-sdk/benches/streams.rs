@@ -1,7 +1,7 @@
 //! Streams beside the bare work, in 4 KiB frames: `cargo bench -p sealstone-encryption-sdk`.
 //!
 //! The bare work is AES-256-GCM of each frame, with SHA-384 over all of them where the suite signs. Measured by the clock, so
-//! on a quiet machine; `tests/it/measure.rs` counts the time that the thread had a core, for others.
+//! on a quiet machine; `examples/file_speed.rs` goes from file to file.
 #![expect(clippy::expect_used, reason = "a benchmark, where a panic is the report")]
 
 use std::hint::black_box;

@@ -15,7 +15,6 @@ mod kms;
 #[cfg(feature = "kms")]
 mod kms_endpoint;
 mod limits;
-mod measure;
 mod parallel;
 mod rewrap;
 mod round_trip;

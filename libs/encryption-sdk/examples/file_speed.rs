@@ -1,0 +1,203 @@
+//! From file to file, beside the limit: `cargo run --release -p sealstone-encryption-sdk --example file_speed [FOLDER [MIB [ROUNDS]]]`.
+//!
+//! The limit reads a file, seals each 4 KiB in place with AES-256-GCM, adds all to a SHA-384 where the suite signs, and writes
+//! a file: what a message cannot go without. All take turns, so that they meet the same weather, and the best round of each
+//! counts. On one core it is the time that the thread had the core, so that other work on the machine counts little; on two it
+//! is the clock. The folder holds three files of MIB (1024); in memory (`/dev/shm`) the disk is left out.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    reason = "a measurement, where a panic is the report"
+)]
+
+use std::fs::{self, File};
+use std::hint::black_box;
+use std::io::{Read as _, Seek as _, Write as _};
+use std::num::NonZeroUsize;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::thread;
+use std::time::Instant;
+
+use aws_lc_rs::aead::{AES_256_GCM, Aad, LessSafeKey, Nonce, UnboundKey};
+use aws_lc_rs::digest;
+use sealstone_encryption_sdk::keyring::RawAes;
+use sealstone_encryption_sdk::{Context, Decryptor, Encryptor, Suite};
+use secret::Secret;
+
+fn main() {
+    let mut words = std::env::args().skip(1);
+    let folder = words.next().map_or_else(std::env::temp_dir, PathBuf::from);
+    let mut number = |default: u64| words.next().map_or(default, |it| it.parse().unwrap());
+    let (mib, rounds) = (number(1024), number(4));
+    let files = Files::new(&folder, mib);
+    for (name, suite, signs) in [
+        ("unsigned 0x0478", Suite::Aes256HkdfCommit, false),
+        ("signed 0x0578", Suite::Aes256HkdfCommitEcdsaP384, true),
+    ] {
+        measure(&files, name, suite, signs, rounds);
+    }
+    println!("peak memory of all of it: {} MiB", peak_mib());
+}
+
+/// Plaintext, message, and what is written and not kept.
+struct Files {
+    plain: PathBuf,
+    message: PathBuf,
+    output: PathBuf,
+}
+
+impl Files {
+    fn new(folder: &Path, mib: u64) -> Self {
+        let name = |name: &str| folder.join(format!("file-speed-{}-{name}", std::process::id()));
+        let files = Self {
+            plain: name("plain"),
+            message: name("message"),
+            output: name("output"),
+        };
+        let piece: Vec<u8> = (0..1 << 20).map(|index: u32| (index % 251) as u8).collect();
+        let mut plain = File::create(&files.plain).unwrap();
+        (0..mib).for_each(|_| plain.write_all(&piece).unwrap());
+        files
+    }
+}
+
+impl Drop for Files {
+    fn drop(&mut self) {
+        for path in [&self.plain, &self.message, &self.output] {
+            let _ = fs::remove_file(path);
+        }
+    }
+}
+
+fn measure(files: &Files, name: &str, suite: Suite, signs: bool, rounds: u64) {
+    let keyring = Arc::new(RawAes::new("speed", "key", &Secret::new(vec![7; 32])).unwrap());
+    let context = Context::new([("purpose", "speed")]).unwrap();
+    let cores = |count| NonZeroUsize::new(count).unwrap();
+    let encrypt = |threads, to: &Path| {
+        let encryptor = Encryptor::new(keyring.clone())
+            .with_suite(suite)
+            .with_threads(cores(threads));
+        let (mut from, mut to) = (File::open(&files.plain).unwrap(), File::create(to).unwrap());
+        encryptor
+            .encrypt_stream(&mut from, &mut to, &context, None)
+            .unwrap();
+    };
+    let decrypt = |threads| {
+        let decryptor = Decryptor::new(keyring.clone()).with_threads(cores(threads));
+        let (mut from, mut to) = (
+            File::open(&files.message).unwrap(),
+            File::create(&files.output).unwrap(),
+        );
+        decryptor
+            .decrypt_stream_release_unverified(&mut from, &mut to)
+            .unwrap();
+    };
+    encrypt(1, &files.message);
+    for (action, source, run) in [
+        (
+            "encrypt",
+            &files.plain,
+            &(|threads| encrypt(threads, &files.output)) as &dyn Fn(usize),
+        ),
+        ("decrypt", &files.message, &decrypt as &dyn Fn(usize)),
+    ] {
+        let [
+            mut limit,
+            mut one,
+            mut one_wall,
+            mut two_wall,
+            mut limit_wall,
+            mut limits_wall,
+        ] = [0.0_f64; 6];
+        let bytes = fs::metadata(source).unwrap().len();
+        let speed = |seconds: f64| bytes as f64 / 1e6 / seconds;
+        for _ in 0..rounds {
+            let (core, wall) = timed(|| bare(source, &files.output, signs, 0, 1));
+            (limit, limit_wall) = (limit.max(speed(core)), limit_wall.max(speed(wall)));
+            let (core, wall) = timed(|| run(1));
+            (one, one_wall) = (one.max(speed(core)), one_wall.max(speed(wall)));
+            two_wall = two_wall.max(speed(timed(|| run(2)).1));
+            let side_by_side = || {
+                thread::scope(|scope| {
+                    for part in 0..2 {
+                        scope.spawn(move || bare(source, &files.output, signs, part, 2));
+                    }
+                });
+            };
+            limits_wall = limits_wall.max(speed(timed(side_by_side).1));
+        }
+        println!(
+            "{action} {name}: limit {limit:.0} MB/s of a core, one core {one:.0} ({:.0} %); by the clock one {one_wall:.0}, two \
+             {two_wall:.0} ({:.2} x); limits: one {limit_wall:.0}, two halves side by side {limits_wall:.0} ({:.2} x)",
+            one / limit * 100.0,
+            two_wall / one_wall,
+            limits_wall / limit_wall,
+        );
+    }
+}
+
+/// The limit, for one of so many parts of a file.
+fn bare(from: &Path, to: &Path, signs: bool, part: u64, parts: u64) {
+    let key = LessSafeKey::new(UnboundKey::new(&AES_256_GCM, &[7; 32]).unwrap());
+    let (mut from, mut to) = (
+        File::open(from).unwrap(),
+        File::options()
+            .write(true)
+            .create(true)
+            .truncate(parts == 1)
+            .open(to)
+            .unwrap(),
+    );
+    let all = from.metadata().unwrap().len();
+    let start = all / parts * part;
+    let mut left = all / parts;
+    from.seek(std::io::SeekFrom::Start(start)).unwrap();
+    to.seek(std::io::SeekFrom::Start(start)).unwrap();
+    let mut buffer = vec![0; BATCH];
+    let mut hash = digest::Context::new(&digest::SHA384);
+    let mut number = 0_u64;
+    while left > 0 {
+        let piece = &mut buffer[..BATCH.min(left as usize)];
+        from.read_exact(piece).unwrap();
+        left -= piece.len() as u64;
+        for frame in piece.chunks_mut(FRAME) {
+            let mut iv = [0; 12];
+            iv[4..].copy_from_slice(&number.to_be_bytes());
+            number += 1;
+            let nonce = Nonce::assume_unique_for_key(iv);
+            let tag = key
+                .seal_in_place_separate_tag(nonce, Aad::from([0; 76]), frame)
+                .unwrap();
+            black_box(tag.as_ref());
+        }
+        if signs {
+            hash.update(piece);
+        }
+        to.write_all(piece).unwrap();
+    }
+    black_box(hash.finish());
+}
+
+/// Seconds that this thread had a core, and by the clock.
+fn timed(work: impl FnOnce()) -> (f64, f64) {
+    let (core, clock) = (on_core(), Instant::now());
+    work();
+    (on_core() - core, clock.elapsed().as_secs_f64())
+}
+
+fn on_core() -> f64 {
+    let stat = fs::read_to_string("/proc/thread-self/schedstat").unwrap();
+    stat.split(' ').next().unwrap().parse::<f64>().unwrap() / 1e9
+}
+
+fn peak_mib() -> u64 {
+    let status = fs::read_to_string("/proc/self/status").unwrap();
+    let line = status.lines().find(|line| line.starts_with("VmHWM")).unwrap();
+    line.split_whitespace().nth(1).unwrap().parse::<u64>().unwrap() / 1024
+}
+
+const FRAME: usize = 4096;
+const BATCH: usize = 32 * FRAME;
