@@ -20,6 +20,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 
 import sealstone
 from encryption import Program, plaintext
+from identity import allow, policy, root, trust, unique, user
 
 RAW = ["-w", "key=our.key", "provider=raw-aes:ours:2026"]
 
@@ -387,14 +388,14 @@ def test_credentials_region_and_endpoint_come_from_where_aws_s_tools_have_them(p
         f"[profile services]\nregion = us-east-1\nservices = local\naws_access_key_id = test\naws_secret_access_key = test\n"
         f"[services local]\nkms =\n  endpoint_url = {dev.endpoint}\n"
         f"[profile process]\nregion = us-east-1\nendpoint_url = {dev.endpoint}\ncredential_process = echo '{printed}'\n"
-        f"[profile role]\nrole_arn = arn:aws:iam::000000000000:role/a\nsource_profile = default\nregion = us-east-1\n"
+        f"[profile token]\nrole_arn = arn:aws:iam::000000000000:role/a\nweb_identity_token_file = token\nregion = us-east-1\n"
     )
     keys = {"AWS_ACCESS_KEY_ID": "test", "AWS_SECRET_ACCESS_KEY": "test"}
     assert "no credentials" in wrote(program)
     assert wrote(program, **keys) is True
     assert wrote(program, AWS_PROFILE="services") is True
     assert wrote(program, AWS_PROFILE="process") is True
-    assert "credential_process = aws configure export-credentials" in wrote(program, AWS_PROFILE="role")
+    assert "credential_process = aws configure export-credentials" in wrote(program, AWS_PROFILE="token")
     assert "could not be found" in wrote(program, AWS_PROFILE="none")
     credentials.write_text("[default]\naws_access_key_id = test\naws_secret_access_key = test\n")
     assert wrote(program) is True
@@ -407,6 +408,40 @@ def test_credentials_region_and_endpoint_come_from_where_aws_s_tools_have_them(p
     (folder / "elsewhere").write_text(credentials.read_text())
     credentials.unlink()
     assert wrote(program, AWS_ENDPOINT_URL=dev.endpoint, AWS_REGION="us-east-1", AWS_SHARED_CREDENTIALS_FILE="elsewhere") is True
+
+
+def test_a_profile_assumes_its_role_through_others(program, dev, key_arn):
+    """The user may assume the first role alone, that one the second, and the second alone may use KMS."""
+    account = "000000000000"
+    iam = root(dev, "iam", account)
+    names = [unique("cli-role") for _ in range(2)]
+    first, second = (f"arn:aws:iam::{account}:role/{name}" for name in names)
+    name = unique("cli-user")
+    keys = user(dev, account, name, allow("sts:AssumeRole", resource=first))
+    iam.create_role(RoleName=names[0], AssumeRolePolicyDocument=trust({"AWS": f"arn:aws:iam::{account}:user/{name}"}))
+    iam.put_role_policy(RoleName=names[0], PolicyName="own", PolicyDocument=policy(allow("sts:AssumeRole", resource=second)))
+    condition = {"StringEquals": {"sts:ExternalId": "only=we,know", "sts:RoleSessionName": "our-session"}}
+    iam.create_role(RoleName=names[1], AssumeRolePolicyDocument=trust({"AWS": first}, Condition=condition))
+    iam.put_role_policy(RoleName=names[1], PolicyName="own", PolicyDocument=policy(allow("kms:GenerateDataKey", "kms:Decrypt")))
+    (program.folder / ".aws").mkdir()
+    (program.folder / ".aws/config").write_text(
+        f"[profile user]\naws_access_key_id = {keys['AccessKeyId']}\naws_secret_access_key = {keys['SecretAccessKey']}\n"
+        f"[profile first]\nrole_arn = {first}\nsource_profile = user\nregion = us-east-1\n"
+        f"[profile second]\nrole_arn = {second}\nsource_profile = first\nregion = us-east-1\nduration_seconds = 900\n"
+        "external_id = only=we,know\nrole_session_name = our-session\n"
+        f"[profile without]\nrole_arn = {second}\nsource_profile = first\nregion = us-east-1\n"
+        f"[profile around]\nrole_arn = {second}\nsource_profile = around\nregion = us-east-1\n"
+    )
+    asked = {"AWS_ENDPOINT_URL": dev.endpoint}
+    assert wrote(program, AWS_PROFILE="second", **asked) is True
+    assert wrote(program, AWS_PROFILE="second", AWS_ENDPOINT_URL_STS=dev.endpoint, AWS_ENDPOINT_URL_KMS=dev.endpoint) is True
+    said = wrote(program, AWS_PROFILE="first", **asked)
+    assert "kms:GenerateDataKey" in said and f"assumed-role/{names[0]}/sealstone-encryption-cli" in said
+    said = wrote(program, AWS_PROFILE="without", **asked)
+    assert f"the role {second} of the profile `without`: sts:AssumeRole failed: AccessDenied" in said
+    assert "is its own source of credentials" in wrote(program, AWS_PROFILE="around", **asked)
+    nowhere = wrote(program, AWS_PROFILE="second", **asked, AWS_ENDPOINT_URL_STS="http://127.0.0.1:1", AWS_MAX_ATTEMPTS="1")
+    assert "sts:AssumeRole failed" in nowhere
 
 
 def test_the_profile_of_a_key_goes_before_the_environment(program, dev, key_arn):

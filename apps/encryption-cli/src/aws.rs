@@ -6,7 +6,7 @@
 mod access;
 mod ini;
 mod process;
+mod role;
 
 pub(crate) use access::{Access, Found, Site};
 pub(crate) use ini::Profiles;
-pub(crate) use process::run as run_process;

@@ -6,14 +6,14 @@ use std::thread;
 use std::time::Duration;
 
 use arn::{Arn, Region};
-use client::{CallError, Client, Endpoint, Roots};
+use client::{CallError, Client, Endpoint};
 use sealstone_encryption_sdk::keyring::kms::{
     GeneratedDataKey, Kms, KmsAlgorithm, KmsCall, KmsClient, UnwrappedDataKey, WrappedDataKey,
 };
 use sealstone_encryption_sdk::materials::KeyringFailed;
 use secret::Secret;
 
-use crate::aws::{self, Access, Found, Profiles, Site};
+use crate::aws::{Access, Profiles};
 use crate::environment::{self, Environment};
 use crate::plan::KmsAccess;
 
@@ -62,10 +62,7 @@ impl RegionalKms {
                 "You must specify a region: region=… of --wrapping-keys, AWS_REGION, or a key's ARN",
             )
         })?;
-        let credentials = match credentials {
-            Found::Static(credentials) => credentials,
-            Found::Process(command) => aws::run_process(&command).map_err(KeyringFailed::new)?,
-        };
+        let credentials = credentials.credentials().map_err(KeyringFailed::new)?;
         let text = site.endpoint(region);
         let endpoint: Endpoint = text
             .parse()
@@ -74,7 +71,7 @@ impl RegionalKms {
         let mut client = Client::new(endpoint, credentials, region, Arc::new(environment::now))
             .with_user_agent(concat!("sealstone-encryption-cli/", env!("CARGO_PKG_VERSION")));
         if is_tls {
-            client = client.with_roots(roots(&site)?);
+            client = client.with_roots(site.roots().map_err(KeyringFailed::new)?);
         }
         let client = KmsClient::new(Arc::new(client))
             .map_err(|why| KeyringFailed::because("KMS cannot be called", why))?;
@@ -103,30 +100,6 @@ impl RegionalKms {
 const ATTEMPTS: u32 = 3;
 const ATTEMPTS_MAX: u32 = 10;
 const FIRST_PAUSE: Duration = Duration::from_millis(50);
-
-/// Where systems keep the roots that they trust.
-const SYSTEM_ROOTS: [&str; 4] = [
-    "/etc/ssl/certs/ca-certificates.crt",
-    "/etc/pki/tls/certs/ca-bundle.crt",
-    "/etc/ssl/cert.pem",
-    "/etc/ssl/ca-bundle.pem",
-];
-
-fn roots(site: &Site) -> Result<Roots, KeyringFailed> {
-    let read = |file: &str| {
-        let pem = std::fs::read(file).map_err(|why| KeyringFailed::new(format!("{file}: {why}")))?;
-        Roots::from_pem(&pem).map_err(|why| KeyringFailed::new(format!("{file}: {why}")))
-    };
-    match &site.ca_bundle {
-        Some(file) => read(file),
-        None => SYSTEM_ROOTS
-            .iter()
-            .find_map(|file| read(file).ok())
-            .ok_or_else(|| {
-                KeyringFailed::new("no root certificates: name a file of them with AWS_CA_BUNDLE")
-            }),
-    }
-}
 
 fn is_worth_another(why: &KeyringFailed) -> bool {
     let cause = why.source.as_ref().and_then(|it| it.downcast_ref::<CallError>());

@@ -10,8 +10,8 @@
 //!
 //! The exit status is 0 if all was done, 1 if something failed, 2 if the command line is none.
 //!
-//! What is absent: plugins for other key providers, profiles that assume roles or sign in (a `credential_process` may),
-//! and Windows.
+//! What is absent: plugins for other key providers, profiles that sign in, show a token or ask for a device's code (a
+//! `credential_process` may), and Windows.
 //!
 //! # Invariants
 //!

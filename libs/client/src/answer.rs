@@ -1,6 +1,7 @@
 use std::fmt;
 
 use bytes::Bytes;
+use secret::Secret;
 use smithy::{Decode, Decoder, Length, Malformed, Protocol};
 
 /// A success: what the server said. Its body may hold secrets and is not printed.
@@ -39,6 +40,13 @@ impl fmt::Debug for Answer {
             .field("request_id", request_id)
             .field("body_bytes", &body.len())
             .finish()
+    }
+}
+
+impl Answer {
+    /// The text of the first element of this name, of a Query service's answer.
+    pub fn element(&self, name: &str) -> Option<Secret<String>> {
+        element(&String::from_utf8_lossy(&self.body), name).map(Secret::new)
     }
 }
 
@@ -100,14 +108,9 @@ impl Words {
     /// `<Error><Code>…</Code><Message>…</Message></Error>` inside anything.
     fn of_xml(body: &[u8]) -> Self {
         let text = String::from_utf8_lossy(body);
-        let element = |name: &str| {
-            let (_, rest) = text.split_once(&format!("<{name}>"))?;
-            let (inside, _) = rest.split_once(&format!("</{name}>"))?;
-            Some(unescaped(inside))
-        };
         Self {
-            code: element("Code").unwrap_or_default(),
-            message: element("Message").unwrap_or_default(),
+            code: element(&text, "Code").unwrap_or_default(),
+            message: element(&text, "Message").unwrap_or_default(),
         }
     }
 }
@@ -127,6 +130,13 @@ impl Decode for Words {
     }
 }
 
+/// What stands in the first element of this name, which has no others in it.
+fn element(text: &str, name: &str) -> Option<String> {
+    let (_, rest) = text.split_once(&format!("<{name}>"))?;
+    let (inside, _) = rest.split_once(&format!("</{name}>"))?;
+    Some(unescaped(inside))
+}
+
 /// The five names that XML has of its own; the ampersand last, so that nothing is read twice.
 fn unescaped(text: &str) -> String {
     text.replace("&lt;", "<")
@@ -143,6 +153,21 @@ mod tests {
     fn read(protocol: Protocol, body: &str) -> (String, String) {
         let answer = ErrorAnswer::read(protocol, 400, None, body.as_bytes());
         (answer.code, answer.message)
+    }
+
+    #[test]
+    fn an_element_of_an_answer_is_read() {
+        let answer = Answer {
+            status: 200,
+            request_id: None,
+            body: Bytes::from_static(b"<R><C><SessionToken>a&amp;b/+=</SessionToken><Empty/></C></R>"),
+        };
+        assert!(
+            answer
+                .element("SessionToken")
+                .is_some_and(|it| it.matches(b"a&b/+="))
+        );
+        assert!(answer.element("Empty").is_none() && answer.element("None").is_none());
     }
 
     #[test]

@@ -1,10 +1,12 @@
 use std::fmt;
 
 use arn::{Partition, Region};
-use client::Credentials;
+use client::{Credentials, Roots};
 use secret::Secret;
 
 use super::ini::{Profiles, Section};
+use super::process;
+use super::role::Role;
 use crate::environment::Environment;
 use crate::plan::KmsAccess;
 
@@ -17,9 +19,11 @@ pub(crate) struct Access {
     pub(crate) site: Site,
 }
 
-/// Where KMS is.
+/// Where a service is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Site {
+    /// Its name, as endpoints have it.
+    service: &'static str,
     /// The region of keys that do not name one.
     pub(crate) region: Option<Region>,
     /// The endpoint of every region, if one was named.
@@ -35,6 +39,22 @@ pub(crate) enum Found {
     Static(Credentials),
     /// A program prints them.
     Process(String),
+    /// STS gives them.
+    Role(Box<Role>),
+}
+
+impl Found {
+    /// Those credentials, as they are now.
+    ///
+    /// # Errors
+    /// The program or STS gave none; why, for people.
+    pub(crate) fn credentials(self) -> Result<Credentials, String> {
+        match self {
+            Self::Static(credentials) => Ok(credentials),
+            Self::Process(command) => process::run(&command),
+            Self::Role(role) => role.assume(),
+        }
+    }
 }
 
 /// Why KMS cannot be called.
@@ -48,6 +68,10 @@ pub(crate) enum NoAccess {
     Half(&'static str),
     /// A profile gets its credentials in a way that is not known here.
     Unsupported { profile: String, setting: &'static str },
+    /// A profile with a role does not say who assumes it.
+    NoSource(String),
+    /// Profiles name each other as their sources.
+    Circle(String),
     /// It is no region.
     BadRegion(String),
 }
@@ -72,23 +96,32 @@ impl Access {
         // A profile that is named on the command line goes before the environment's credentials.
         let credentials = match (of_environment(environment)?, asked.profile.is_some()) {
             (Some(found), false) => found,
-            _ => of_profile(name, profile)?,
+            _ => {
+                let sts = Site::find("sts", asked, environment, profiles, profile)?;
+                let search = Search {
+                    environment,
+                    profiles,
+                    sts,
+                };
+                search.of_profile(name, profile, &mut vec![name])?
+            }
         };
         Ok(Self {
             credentials,
-            site: Site::find(asked, environment, profiles, profile)?,
+            site: Site::find("kms", asked, environment, profiles, profile)?,
         })
     }
 }
 
 impl Site {
     fn find(
+        service: &'static str,
         asked: &KmsAccess,
         environment: &Environment,
         profiles: &Profiles,
         profile: &Section,
     ) -> Result<Self, NoAccess> {
-        let setting = |key: &str| profile.get(key).map(String::as_str).filter(|it| !it.is_empty());
+        let setting = |key: &str| setting(profile, key);
         let region = environment
             .get("AWS_REGION")
             .or(environment.get("AWS_DEFAULT_REGION"))
@@ -101,16 +134,17 @@ impl Site {
         let ignored = |text: Option<&str>| text.is_some_and(|it| it.eq_ignore_ascii_case("true"));
         let of_services = setting("services")
             .and_then(|name| profiles.services(name))
-            .and_then(|services| services.get("kms.endpoint_url"))
+            .and_then(|services| services.get(&format!("{service}.endpoint_url")))
             .map(String::as_str);
         let endpoint = environment
-            .get("AWS_ENDPOINT_URL_KMS")
+            .get(&format!("AWS_ENDPOINT_URL_{}", service.to_uppercase()))
             .or(environment.get("AWS_ENDPOINT_URL"))
             .or(of_services)
             .or(setting("endpoint_url"));
         let is_ignored = ignored(environment.get("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS"))
             || ignored(setting("ignore_configured_endpoint_urls"));
         Ok(Self {
+            service,
             region,
             endpoint: endpoint.filter(|_| !is_ignored).map(str::to_owned),
             ca_bundle: environment
@@ -120,7 +154,7 @@ impl Site {
         })
     }
 
-    /// The endpoint of KMS in a region.
+    /// The service's endpoint in a region.
     pub(crate) fn endpoint(&self, region: Region) -> String {
         match &self.endpoint {
             Some(endpoint) => endpoint.clone(),
@@ -134,8 +168,26 @@ impl Site {
                     Partition::AwsIsoF => "csp.hci.ic.gov",
                     Partition::AwsEusc => "amazonaws.eu",
                 };
-                format!("https://kms.{region}.{domain}")
+                format!("https://{}.{region}.{domain}", self.service)
             }
+        }
+    }
+
+    /// Whom to trust that it is there.
+    ///
+    /// # Errors
+    /// There are no certificates, for people.
+    pub(crate) fn roots(&self) -> Result<Roots, String> {
+        let read = |file: &str| {
+            let pem = std::fs::read(file).map_err(|why| format!("{file}: {why}"))?;
+            Roots::from_pem(&pem).map_err(|why| format!("{file}: {why}"))
+        };
+        match &self.ca_bundle {
+            Some(file) => read(file),
+            None => SYSTEM_ROOTS
+                .iter()
+                .find_map(|file| read(file).ok())
+                .ok_or_else(|| "no root certificates: name a file of them with AWS_CA_BUNDLE".to_owned()),
         }
     }
 }
@@ -149,41 +201,107 @@ fn of_environment(environment: &Environment) -> Result<Option<Found>, NoAccess> 
     )
 }
 
-fn of_profile(name: &str, profile: &Section) -> Result<Found, NoAccess> {
-    let setting = |key: &str| profile.get(key).map(String::as_str).filter(|it| !it.is_empty());
-    // With a role to assume, static keys are those that assume it, and not the profile's own.
-    let role = ["role_arn", "web_identity_token_file"]
-        .into_iter()
-        .find(|it| setting(it).is_some());
-    if let Some(role) = role {
-        return Err(NoAccess::Unsupported {
-            profile: name.to_owned(),
-            setting: role,
-        });
+/// A search for the credentials of profiles.
+struct Search<'s> {
+    environment: &'s Environment,
+    profiles: &'s Profiles,
+    sts: Site,
+}
+
+impl<'s> Search<'s> {
+    /// `path` are the profiles on the way to this one, and it.
+    fn of_profile(
+        &self,
+        name: &'s str,
+        profile: &'s Section,
+        path: &mut Vec<&'s str>,
+    ) -> Result<Found, NoAccess> {
+        let setting = |key: &str| setting(profile, key);
+        // With a role to assume, static keys are those that assume it, and not the profile's own.
+        if setting("role_arn").is_some() || setting("web_identity_token_file").is_some() {
+            return self.of_role(name, profile, path);
+        }
+        if let Some(keys) = keys(profile)? {
+            return Ok(keys);
+        }
+        if let Some(command) = setting("credential_process") {
+            return Ok(Found::Process(command.to_owned()));
+        }
+        match ["sso_session", "sso_start_url", "login_session"]
+            .into_iter()
+            .find(|it| setting(it).is_some())
+        {
+            Some(setting) => Err(unsupported(name, setting)),
+            None => Err(NoAccess::NoCredentials {
+                profile: name.to_owned(),
+            }),
+        }
     }
-    let keys = found(
-        setting("aws_access_key_id"),
-        setting("aws_secret_access_key"),
-        setting("aws_session_token"),
+
+    fn of_role(
+        &self,
+        name: &'s str,
+        profile: &'s Section,
+        path: &mut Vec<&'s str>,
+    ) -> Result<Found, NoAccess> {
+        let set = |key: &str| setting(profile, key);
+        // A token of an identity provider needs a call that is not signed, a device a person who reads it.
+        let unknown = ["web_identity_token_file", "mfa_serial"];
+        if let Some(found) = unknown.into_iter().find(|it| set(it).is_some()) {
+            return Err(unsupported(name, found));
+        }
+        let source = match (set("source_profile"), set("credential_source")) {
+            (Some(source), _) => self.of_source(source, path)?,
+            (None, Some("Environment")) => {
+                of_environment(self.environment)?.ok_or_else(|| NoAccess::NoSource(name.to_owned()))?
+            }
+            (None, Some(_)) => return Err(unsupported(name, "credential_source")),
+            (None, None) => return Err(NoAccess::NoSource(name.to_owned())),
+        };
+        let owned = |key: &str| set(key).map(str::to_owned);
+        Ok(Found::Role(Box::new(Role {
+            profile: name.to_owned(),
+            arn: owned("role_arn").unwrap_or_default(),
+            session_name: owned("role_session_name"),
+            external_id: owned("external_id"),
+            duration_seconds: owned("duration_seconds"),
+            source,
+            site: self.sts.clone(),
+        })))
+    }
+
+    /// As a source, a profile shows its static keys if it has some, whatever else it has: so it may be its own.
+    fn of_source(&self, name: &'s str, path: &mut Vec<&'s str>) -> Result<Found, NoAccess> {
+        let no_profile = || NoAccess::NoProfile(name.to_owned());
+        let profile = self.profiles.get(name).ok_or_else(no_profile)?;
+        if let Some(keys) = keys(profile)? {
+            return Ok(keys);
+        }
+        if path.contains(&name) {
+            return Err(NoAccess::Circle(name.to_owned()));
+        }
+        path.push(name);
+        self.of_profile(name, profile, path)
+    }
+}
+
+fn setting<'p>(profile: &'p Section, key: &str) -> Option<&'p str> {
+    profile.get(key).map(String::as_str).filter(|it| !it.is_empty())
+}
+
+fn keys(profile: &Section) -> Result<Option<Found>, NoAccess> {
+    found(
+        setting(profile, "aws_access_key_id"),
+        setting(profile, "aws_secret_access_key"),
+        setting(profile, "aws_session_token"),
         "the profile",
-    )?;
-    if let Some(keys) = keys {
-        return Ok(keys);
-    }
-    if let Some(command) = setting("credential_process") {
-        return Ok(Found::Process(command.to_owned()));
-    }
-    match ["sso_session", "sso_start_url", "login_session"]
-        .into_iter()
-        .find(|it| setting(it).is_some())
-    {
-        Some(setting) => Err(NoAccess::Unsupported {
-            profile: name.to_owned(),
-            setting,
-        }),
-        None => Err(NoAccess::NoCredentials {
-            profile: name.to_owned(),
-        }),
+    )
+}
+
+fn unsupported(profile: &str, setting: &'static str) -> NoAccess {
+    NoAccess::Unsupported {
+        profile: profile.to_owned(),
+        setting,
     }
 }
 
@@ -222,6 +340,15 @@ impl fmt::Display for NoAccess {
                 "the profile `{profile}` has `{setting}`, which is not supported here; another profile may say \
                  `credential_process = aws configure export-credentials --profile {profile}`"
             ),
+            Self::NoSource(profile) => write!(
+                f,
+                "the profile `{profile}` has `role_arn`, and neither a `source_profile` nor another source of credentials \
+                 that may assume the role"
+            ),
+            Self::Circle(profile) => write!(
+                f,
+                "the profile `{profile}` is its own source of credentials, and has none"
+            ),
             Self::BadRegion(text) => write!(f, "\"{text}\" is not a region"),
         }
     }
@@ -229,12 +356,26 @@ impl fmt::Display for NoAccess {
 
 impl std::error::Error for NoAccess {}
 
+/// Where systems keep the roots that they trust.
+const SYSTEM_ROOTS: [&str; 4] = [
+    "/etc/ssl/certs/ca-certificates.crt",
+    "/etc/pki/tls/certs/ca-bundle.crt",
+    "/etc/ssl/cert.pem",
+    "/etc/ssl/ca-bundle.pem",
+];
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     const CONFIG: &str = "[default]\nregion = eu-west-1\n[profile dev]\nregion = us-west-2\nendpoint_url = http://a\n\
         services = s\n[services s]\nkms =\n  endpoint_url = http://k\n[profile role]\nrole_arn = arn\nsource_profile = dev\n\
+        [profile chain]\nrole_arn = arn2\nsource_profile = role\nexternal_id = x\nrole_session_name = s\nduration_seconds = 900\n\
+        [profile around]\nrole_arn = arn\nsource_profile = and-around\n[profile and-around]\nrole_arn = arn\nsource_profile = around\n\
+        [profile own]\nrole_arn = arn\nsource_profile = own\naws_access_key_id = O\naws_secret_access_key = o\n\
+        [profile variables]\nrole_arn = arn\ncredential_source = Environment\n[profile machine]\nrole_arn = arn\n\
+        credential_source = Ec2InstanceMetadata\n[profile alone]\nrole_arn = arn\n[profile web]\nrole_arn = arn\n\
+        web_identity_token_file = /token\n[profile device]\nrole_arn = arn\nsource_profile = dev\nmfa_serial = m\n\
         [profile process]\ncredential_process = print-them --now\n[profile sso]\nsso_session = x\n[profile ca]\nca_bundle = /ca\n\
         endpoint_url = http://a\nignore_configured_endpoint_urls = true\naws_access_key_id = C\naws_secret_access_key = c";
     const CREDENTIALS: &str = "[default]\naws_access_key_id = D\naws_secret_access_key = d\n[dev]\naws_access_key_id = E\n\
@@ -253,7 +394,48 @@ mod tests {
         match access(profile, variables).unwrap().credentials {
             Found::Static(it) => it.access_key_id,
             Found::Process(command) => command,
+            Found::Role(role) => panic!("{role:?}"),
         }
+    }
+
+    /// The role that is asked for, and the id of the access key that begins the chain.
+    fn role(profile: &str, variables: &[(&str, &str)]) -> (Role, Vec<String>) {
+        let Found::Role(role) = access(Some(profile), variables).unwrap().credentials else {
+            panic!("not a role");
+        };
+        let mut chain = vec![role.arn.clone()];
+        let mut source = &role.source;
+        while let Found::Role(role) = source {
+            chain.push(role.arn.clone());
+            source = &role.source;
+        }
+        match source {
+            Found::Static(it) => chain.push(it.access_key_id.clone()),
+            other => panic!("{other:?}"),
+        }
+        (*role, chain)
+    }
+
+    #[test]
+    fn a_role_is_assumed_by_its_source() {
+        assert_eq!(role("role", &[]).1, ["arn", "E"]);
+        assert_eq!(role("own", &[]).1, ["arn", "O"]);
+        assert_eq!(role("variables", &KEYS).1, ["arn", "A"]);
+        let (chain, path) = role("chain", &[]);
+        assert_eq!(path, ["arn2", "arn", "E"]);
+        assert_eq!(chain.external_id.as_deref(), Some("x"));
+        assert_eq!(chain.session_name.as_deref(), Some("s"));
+        assert_eq!(chain.duration_seconds.as_deref(), Some("900"));
+        let site = |variables| role("role", variables).0.site;
+        let region = "eu-west-2".parse().unwrap();
+        assert_eq!(site(&[]).endpoint(region), "https://sts.eu-west-2.amazonaws.com");
+        let named = [
+            ("AWS_ENDPOINT_URL_STS", "http://s"),
+            ("AWS_ENDPOINT_URL_KMS", "http://k"),
+        ];
+        assert_eq!(site(&named).endpoint(region), "http://s");
+        // Whoever has keys in the environment shows those, unless the command line names the profile.
+        assert_eq!(id(None, &[KEYS[0], KEYS[1], ("AWS_PROFILE", "role")]), "A");
     }
 
     const KEYS: [(&str, &str); 2] = [("AWS_ACCESS_KEY_ID", "A"), ("AWS_SECRET_ACCESS_KEY", "a")];
@@ -273,13 +455,12 @@ mod tests {
         let refused = |profile| access(Some(profile), &[]).map(drop).unwrap_err();
         assert_eq!(refused("nobody"), NoAccess::NoProfile("nobody".into()));
         assert_eq!(refused("half"), NoAccess::Half("the profile"));
-        assert!(matches!(
-            refused("role"),
-            NoAccess::Unsupported {
-                setting: "role_arn",
-                ..
-            }
-        ));
+        assert_eq!(refused("web"), unsupported("web", "web_identity_token_file"));
+        assert_eq!(refused("device"), unsupported("device", "mfa_serial"));
+        assert_eq!(refused("machine"), unsupported("machine", "credential_source"));
+        assert_eq!(refused("alone"), NoAccess::NoSource("alone".into()));
+        assert_eq!(refused("variables"), NoAccess::NoSource("variables".into()));
+        assert_eq!(refused("around"), NoAccess::Circle("around".into()));
         assert!(matches!(
             refused("sso"),
             NoAccess::Unsupported {
