@@ -310,6 +310,26 @@ def test_many_files_need_few_open_ones(program):
     assert len(names(program.folder / "out")) == 300
 
 
+def test_memory_stays_small_however_many_files_there_are(program):
+    many(program.folder, 3000)
+    for number in range(100):
+        (program.folder / f"in/b{number}").write_bytes(plaintext(120 << 10))
+    for number in range(20):
+        (program.folder / f"in/c{number}").write_bytes(plaintext(900 << 10))
+    (program.folder / "in/d").write_bytes(plaintext(50 << 20))
+    words = [str(sealstone.binary()), "encrypt", *RAW, "-i", "in", "-o", "out", "-r", "--suffix"]
+    process = subprocess.Popen(words, cwd=program.folder, env=program.environment)
+    peak = 0
+    while process.poll() is None:
+        # The most that it had until now; what `wait` tells begins with this process's own memory.
+        found = re.search(r"VmHWM:\s+(\d+) kB", pathlib.Path(f"/proc/{process.pid}/status").read_text())
+        peak = max(peak, int(found[1]) if found else 0)
+        time.sleep(0.002)
+    assert process.returncode == 0
+    assert len(names(program.folder / "out")) == 3121
+    assert 0 < peak <= 40 << 10, f"{peak >> 10} MiB"
+
+
 def test_many_files_replace_those_that_are_there_and_keep_their_permissions(program):
     many(program.folder, 60)
     out = program.folder / "out"

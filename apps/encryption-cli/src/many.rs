@@ -190,8 +190,9 @@ fn group_max() -> usize {
     usize::try_from(open_max / 4).map_or(GROUP_MAX, |it| it.clamp(1, GROUP_MAX))
 }
 
-/// Small files that are under way at the same time. Each has some two MiB in memory at most.
-const FILES_AT_ONCE: usize = 8;
+/// Small files that are under way at the same time, none of which waits for the disk. Each has some MiB in memory while it
+/// is under way, and the whole program shall do with little more than 32.
+const FILES_AT_ONCE: usize = 2;
 const GROUP_MAX: usize = 256;
 /// How long a whole file waits for others.
 const PATIENCE: Duration = Duration::from_millis(100);

@@ -5,7 +5,7 @@ use std::io::{self, BufWriter, IsTerminal as _, Read, Write as _};
 use std::num::NonZeroUsize;
 use std::os::fd::AsFd as _;
 use std::path::Path;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{PoisonError, RwLock};
 
 use crate::Failure;
 use crate::base64::{Decoder, Encoder};
@@ -29,7 +29,7 @@ pub(crate) fn run(job: &Job, environment: &Environment, voice: Voice) -> Result<
         job,
         worker,
         voice,
-        large: Mutex::new(()),
+        memory: RwLock::new(()),
         folders: Folders::default(),
         ground: None,
     };
@@ -77,8 +77,8 @@ pub(crate) struct Errand<'j> {
     job: &'j Job,
     worker: Worker<'j>,
     voice: Voice,
-    /// Held by whoever does a large file, which takes all cores and their memory.
-    large: Mutex<()>,
+    /// Held alone by whoever does a large file, which takes all cores and their memory.
+    memory: RwLock<()>,
     /// Those that are made on the way.
     pub(crate) folders: Folders,
     /// Where small files wait for each other.
@@ -130,7 +130,16 @@ impl Errand<'_> {
         // Files that the system makes up, as those of /proc, say that they are empty.
         let length = Some(there.len()).filter(|it| there.is_file() && *it > 0);
         let is_large = !there.is_file() || threads(length) > NonZeroUsize::MIN;
-        let _alone = is_large.then(|| self.large.lock().unwrap_or_else(PoisonError::into_inner));
+        let (_alone, _together) = match is_large {
+            true => (
+                Some(self.memory.write().unwrap_or_else(PoisonError::into_inner)),
+                None,
+            ),
+            false => (
+                None,
+                Some(self.memory.read().unwrap_or_else(PoisonError::into_inner)),
+            ),
+        };
         self.one(&files::absolute(source), &mut file, length, target)
     }
 

@@ -64,7 +64,7 @@ impl<'r> Source<'r> {
         }
         while filled < count {
             if to.len() == filled {
-                grow(to, count.min(filled + filled.clamp(FIRST, RESERVE_MAX)));
+                grow(to, count.min(filled + (3 * filled).clamp(FIRST, RESERVE_MAX)));
             }
             let end = count.min(to.len());
             let free = to.get_mut(filled..end).unwrap_or_default();

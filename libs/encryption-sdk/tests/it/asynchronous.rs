@@ -499,7 +499,7 @@ fn futures_go_from_thread_to_thread() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(24))]
+    #![proptest_config(ProptestConfig::with_cases(12))]
 
     #[test]
     fn any_frames_and_any_pace_give_the_same(
