@@ -7,6 +7,7 @@ counts, from the start of the process to its end. Nothing may be left to the dis
 
 import json
 import pathlib
+import resource
 import subprocess
 import sys
 import tempfile
@@ -28,6 +29,12 @@ def calls(server):
     return sum(json.loads(line).get("eventName") in ("GenerateDataKey", "Decrypt") for line in said.splitlines())
 
 
+def cores():
+    """Seconds that finished children had a core."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
 def measure(server, folder, files, rounds):
     environment = server.environment()
     programs = {"theirs": pathlib.Path(sys.executable).parent / "aws-encryption-cli", "ours": server.folder / "bin/aws-encryption-cli"}
@@ -43,13 +50,13 @@ def measure(server, folder, files, rounds):
         words = [action, "-w", key, "-i", source, "-o", target, "-r", "-S", "--suffix", *cache, *more]
         subprocess.run(["sync"], check=True)
         asked = calls(server)
-        begin = time.monotonic()
+        begin, used = time.monotonic(), cores()
         subprocess.run([programs[side], *words], cwd=folder, env=environment, check=True, capture_output=True)
-        seconds = time.monotonic() - begin
+        seconds, used = time.monotonic() - begin, cores() - used
         time.sleep(0.2)
         asked = calls(server) - asked
         assert len(list(target.iterdir())) == files
-        return seconds, asked
+        return seconds, used, asked
 
     for suite, algorithm in SUITES.items():
         best = {}
@@ -62,10 +69,11 @@ def measure(server, folder, files, rounds):
                 for action, outcome in (("encrypt", sealed), ("decrypt", opened)):
                     best[action, side] = min(best.get((action, side), outcome), outcome)
         for action in ("encrypt", "decrypt"):
-            (theirs, asked_theirs), (ours, asked_ours) = best[action, "theirs"], best[action, "ours"]
+            (theirs, used_theirs, asked_theirs), (ours, used_ours, asked_ours) = best[action, "theirs"], best[action, "ours"]
             print(
-                f"{action} {suite}: {files} files of 4 KiB in {ours:.3f} s ({files / ours:.0f} a second, {asked_ours} calls of KMS); "
-                f"theirs {theirs:.2f} s ({files / theirs:.0f} a second, {asked_theirs} calls): {theirs / ours:.1f} x"
+                f"{action} {suite}: {files} files of 4 KiB in {ours:.3f} s ({files / ours:.0f} a second, {used_ours:.3f} s of a core, "
+                f"{asked_ours} calls of KMS); theirs {theirs:.2f} s ({files / theirs:.0f} a second, {used_theirs:.2f} s of a core, "
+                f"{asked_theirs} calls): {theirs / ours:.1f} x, by the core {used_theirs / used_ours:.1f} x"
             )
 
 
