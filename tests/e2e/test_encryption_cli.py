@@ -262,11 +262,16 @@ def test_an_unsigned_stream_is_released_frame_by_frame_unless_it_is_buffered(pro
     assert program.must("decrypt", *RAW, "--decrypt-unsigned", stdin=message) == plaintext(1 << 20)
 
 
+def listening():
+    """Whoever runs these tests in the background ignores SIGINT, and so would what they start."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.mark.parametrize("signal_number", [signal.SIGKILL, signal.SIGINT, signal.SIGTERM])
 def test_a_process_that_is_killed_leaves_nothing(program, signal_number):
     before = names(program.folder)
     command = [program.link.resolve(), "encrypt", *RAW, "-o", "out"]
-    process = subprocess.Popen(command, cwd=program.folder, stdin=subprocess.PIPE)
+    process = subprocess.Popen(command, cwd=program.folder, stdin=subprocess.PIPE, preexec_fn=listening)
     process.stdin.write(bytes(3 << 20))
     process.stdin.flush()
     time.sleep(0.3)
@@ -287,7 +292,7 @@ def test_of_many_files_those_have_names_that_are_whole_whenever_the_process_is_k
     many(program.folder, 4000)
     out = program.folder / "out"
     command = [program.link.resolve(), "encrypt", *RAW, "-i", "in", "-o", "out", "-r", "--suffix", "--metadata-output", "meta"]
-    process = subprocess.Popen(command, cwd=program.folder)
+    process = subprocess.Popen(command, cwd=program.folder, preexec_fn=listening)
     sealstone.wait_until(lambda: any(out.iterdir()))
     process.send_signal(signal_number)
     assert process.wait(10) != 0
