@@ -4,7 +4,7 @@
 //!  node A  every second: what was asked of it      ──►  quotas.demand/A   (every other second while nothing is asked)
 //!          what is asked of B and C                ◄──  quotas.demand/…
 //!          every bucket fills at A's share from here on
-//!          no answer for four seconds: at an equal part
+//!          no answer for five seconds: at an equal part
 //! ```
 
 use std::collections::{BTreeMap, HashMap};
@@ -95,10 +95,7 @@ impl Exchange {
         let mut last = Instant::now();
         loop {
             let now = Instant::now();
-            let own = match now - last {
-                Duration::ZERO => Vec::new(),
-                passed => self.quotas.settle(passed.as_secs_f64()),
-            };
+            let own = self.quotas.settle((now - last).max(PERIOD).as_secs_f64());
             last = now;
             match timeout(WITHIN, self.talk(&own)).await {
                 Ok(Ok(())) => {
@@ -128,8 +125,7 @@ impl Exchange {
     /// what is scarce, and may be the one that is asked now.
     fn despair(&self) {
         if self.answered.elapsed() >= SILENT {
-            let others = u32::try_from(self.seen.len()).unwrap_or_default();
-            self.quotas.divide_equally(others, (self.now_ns)());
+            self.quotas.divide_equally((self.now_ns)());
         }
     }
 

@@ -118,11 +118,11 @@ impl Quotas {
         asked.filter(|(_, demand)| *demand > 0.0).collect()
     }
 
-    /// Gives every bucket an equal part, and those that are made later: as of what is known, nodes are so many.
-    pub(crate) fn divide_equally(&self, others: u32, now_ns: i64) {
+    /// Gives every bucket an equal part: nodes are so many as was known last.
+    pub(crate) fn divide_equally(&self, now_ns: i64) {
+        let others = self.0.others.load(Ordering::Relaxed);
         let nobody_asks = vec![0.0; usize::try_from(others).unwrap_or_default()];
         self.divide(&[], |_| nobody_asks.clone(), now_ns);
-        self.set_others(others);
     }
 
     /// How many other nodes there are.
