@@ -61,6 +61,10 @@ fn measure(options: &options::Options) -> Result<bool, Failure> {
         Some(path) => path.clone(),
         None => process::build_server()?,
     };
+    if let Some(other) = &options.beside {
+        speed::compare(options, &server, other)?;
+        return Ok(true);
+    }
     let mut met = true;
     if options.speed {
         met &= speed::measure(options, &server)?;

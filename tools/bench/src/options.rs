@@ -20,6 +20,8 @@ pub(crate) enum Command {
 
 pub(crate) struct Options {
     pub(crate) server: Option<PathBuf>,
+    /// Another build to compare with, and nothing else.
+    pub(crate) beside: Option<PathBuf>,
     pub(crate) callers: Vec<Caller>,
     pub(crate) operations: Vec<Operation>,
     pub(crate) plaintext_bytes: Vec<usize>,
@@ -60,6 +62,7 @@ pub(crate) fn read() -> Command {
             };
             Command::Measure(Options {
                 server: matches.get_one("server").cloned(),
+                beside: matches.get_one("beside").cloned(),
                 callers: many(&matches, "caller"),
                 operations: many(&matches, "operation"),
                 plaintext_bytes: if short {
@@ -68,8 +71,8 @@ pub(crate) fn read() -> Command {
                     many(&matches, "plaintext-bytes")
                 },
                 connections: many(&matches, "connections"),
-                rounds: or("rounds", 9, 3),
-                round: Duration::from_millis(or("round-ms", 300, 200) as u64),
+                rounds: or("rounds", 27, 7),
+                round: Duration::from_millis(or("round-ms", 100, 90) as u64),
                 keys: one(&matches, "keys"),
                 identities: or("identities", 100_000, 2_000),
                 speed: is_asked("speed"),
@@ -110,6 +113,13 @@ fn command() -> clap::Command {
                 .help("The `sealstone` to measure; by default it is built, with --release"),
         )
         .arg(
+            Arg::new("beside")
+                .long("beside")
+                .value_name("FILE")
+                .value_parser(value_parser!(PathBuf))
+                .help("Another build of `sealstone`: measure the requests of both in turns, and nothing else"),
+        )
+        .arg(
             Arg::new("caller")
                 .long("caller")
                 .value_delimiter(',')
@@ -137,11 +147,11 @@ fn command() -> clap::Command {
         )
         .arg(number(
             "rounds",
-            "Rounds of each server; the median counts [default: 9; short: 3]",
+            "Rounds of each server; the median counts [default: 27; short: 7]",
         ))
         .arg(number(
             "round-ms",
-            "Milliseconds of a round [default: 300; short: 200]",
+            "Milliseconds of a round [default: 100; short: 90]",
         ))
         .arg(number("keys", "Keys in the store for start and memory").default_value("10000"))
         .arg(number(

@@ -3,7 +3,7 @@
 use std::io::Write as _;
 
 use crate::cases::Case;
-use crate::speed::Cost;
+use crate::speed::Turns;
 
 /// The target is set for this load.
 const CONNECTIONS_OF_TARGET: usize = 16;
@@ -19,8 +19,9 @@ pub(crate) fn speed_head() {
 }
 
 /// One row. Whether the target was met, where there is one.
-pub(crate) fn speed(case: Case, connections: usize, [a, b, c]: [Cost; 3]) -> bool {
-    let (to_a, to_b) = (c.cpu_us / a.cpu_us, c.cpu_us / b.cpu_us);
+pub(crate) fn speed(case: Case, connections: usize, turns: &Turns) -> bool {
+    let [a, b, c] = [0, 1, 2].map(|server| turns.of(server));
+    let (to_a, to_b) = (turns.ratio(2, 0), turns.ratio(2, 1));
     let met = connections != CONNECTIONS_OF_TARGET || to_b <= case.caller.ratio_max();
     let verdict = match connections {
         CONNECTIONS_OF_TARGET => verdict(met),
@@ -47,6 +48,28 @@ pub(crate) fn speed(case: Case, connections: usize, [a, b, c]: [Cost; 3]) -> boo
         to_b,
     ));
     met
+}
+
+pub(crate) fn compare_head() {
+    line("CPU µs of the server, per request: (c) by --server, (d) by --beside. Medians.\n");
+    line("caller  operation        bytes conns |  req/s (c)     (d) | CPU µs (c)   (d) |  d/c");
+}
+
+/// One row of two builds.
+pub(crate) fn compare(case: Case, connections: usize, turns: &Turns) {
+    let [c, d] = [0, 1].map(|server| turns.of(server));
+    line(&format!(
+        "{:7} {:16} {:5} {:5} | {:10.0} {:7.0} | {:10.2} {:5.2} | {:5.3}",
+        case.caller,
+        case.operation,
+        case.plaintext_bytes,
+        connections,
+        c.per_second,
+        d.per_second,
+        c.cpu_us,
+        d.cpu_us,
+        turns.ratio(1, 0),
+    ));
 }
 
 /// A figure that shall not be above `most`. Whether it is not.

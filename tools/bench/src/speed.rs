@@ -36,12 +36,37 @@ pub(crate) fn measure(options: &Options, binary: &Path) -> Result<bool, Failure>
     for case in cases(options) {
         let rivals = world.rivals(case)?;
         for &connections in &options.connections {
-            let costs = world.turns(options, &server, &rivals, connections)?;
-            met &= report::speed(case, connections, costs);
+            let turns = world.turns(options, &server, &rivals, connections)?;
+            met &= report::speed(case, connections, &turns);
         }
     }
     server.stop()?;
     Ok(met)
+}
+
+/// The same cases asked of two builds of the server in turns: whether a change pays.
+pub(crate) fn compare(options: &Options, binary: &Path, other: &Path) -> Result<(), Failure> {
+    let dir = tempfile::tempdir()?;
+    let (one_dir, other_dir) = (dir.path().join("one"), dir.path().join("other"));
+    let (one, other) = (
+        Server::serve(binary, &one_dir)?,
+        Server::serve(other, &other_dir)?,
+    );
+    let worlds = [World::new(&one, &one_dir)?, World::new(&other, &other_dir)?];
+    report::compare_head();
+    for case in cases(options) {
+        for &connections in &options.connections {
+            let mut requests = Vec::new();
+            for world in &worlds {
+                let (name, credentials) = (case.operation.name(), world.credentials(case.caller));
+                requests.push(signed(credentials, name, &world.body(case)?, connections)?);
+            }
+            let servers: Vec<Loaded<'_>> = [&one, &other].into_iter().zip(&requests).collect();
+            report::compare(case, connections, &in_turns(options, &servers)?);
+        }
+    }
+    one.stop()?;
+    other.stop()
 }
 
 fn cases(options: &Options) -> Vec<Case> {
@@ -104,28 +129,29 @@ impl World {
         wire::Connection::open(self.address)?.call(&request)
     }
 
-    /// Starts (a) and (b) so that they read and write what (c) does.
-    fn rivals(&self, case: Case) -> Result<Rivals, Failure> {
-        let plaintext = vec![b'p'; case.plaintext_bytes];
-        let credentials = self.credentials(case.caller);
-        let (body, work_body) = match case.operation {
-            Operation::Encrypt => {
-                let body = request::encrypt(&self.key, &plaintext);
-                (body.clone(), body)
-            }
-            Operation::GenerateDataKey => {
-                let body = request::generate_data_key(&self.key, case.plaintext_bytes);
-                (body.clone(), body)
-            }
+    /// What is sent to (c).
+    fn body(&self, case: Case) -> Result<String, Failure> {
+        Ok(match case.operation {
+            Operation::Encrypt => request::encrypt(&self.key, &plaintext(case)),
+            Operation::GenerateDataKey => request::generate_data_key(&self.key, case.plaintext_bytes),
             Operation::Decrypt => {
-                let encrypt = request::encrypt(&self.key, &plaintext);
+                let encrypt = request::encrypt(&self.key, &plaintext(case));
                 let sealed = self.call(case.caller, Operation::Encrypt, &encrypt)?;
-                let blob = wire::text(&sealed, "CiphertextBlob")?;
-                (
-                    format!("{{\"CiphertextBlob\": \"{blob}\"}}"),
-                    request::decrypt(&bare::sealed(&plaintext)?),
+                format!(
+                    "{{\"CiphertextBlob\": \"{}\"}}",
+                    wire::text(&sealed, "CiphertextBlob")?
                 )
             }
+        })
+    }
+
+    /// Starts (a) and (b) so that they read and write what (c) does.
+    fn rivals(&self, case: Case) -> Result<Rivals, Failure> {
+        let credentials = self.credentials(case.caller);
+        let body = self.body(case)?;
+        let work_body = match case.operation {
+            Operation::Encrypt | Operation::GenerateDataKey => body.clone(),
+            Operation::Decrypt => request::decrypt(&bare::sealed(&plaintext(case))?),
         };
         let answer = self.call(case.caller, case.operation, &body)?;
         let echo = Server::start(
@@ -164,7 +190,7 @@ impl World {
         server: &Server,
         rivals: &Rivals,
         connections: usize,
-    ) -> Result<[Cost; 3], Failure> {
+    ) -> Result<Turns, Failure> {
         let (name, credentials) = (rivals.case.operation.name(), self.credentials(rivals.case.caller));
         let signed = |body: &str| signed(credentials, name, body, connections);
         let (requests, work_requests) = (signed(&rivals.body)?, signed(&rivals.work_body)?);
@@ -173,10 +199,12 @@ impl World {
             (&rivals.work, &work_requests),
             (server, &requests),
         ];
-        let medians = in_turns(options, &servers)?;
-        let mut medians = medians.into_iter();
-        Ok(std::array::from_fn(|_| medians.next().unwrap_or_default()))
+        in_turns(options, &servers)
     }
+}
+
+fn plaintext(case: Case) -> Vec<u8> {
+    vec![b'p'; case.plaintext_bytes]
 }
 
 /// The requests of each connection. Signed anew for each case: a signature is good for 15 minutes.
@@ -198,8 +226,27 @@ pub(crate) fn signed(
 /// A server, and the requests of each connection to it.
 pub(crate) type Loaded<'s> = (&'s Server, &'s Vec<Arc<[Vec<u8>]>>);
 
-/// What each server's requests cost, measured in turns.
-pub(crate) fn in_turns(options: &Options, servers: &[Loaded<'_>]) -> Result<Vec<Cost>, Failure> {
+/// What the requests of each server cost, round by round.
+pub(crate) struct Turns(Vec<Vec<Cost>>);
+
+impl Turns {
+    /// The median cost of a server.
+    pub(crate) fn of(&self, server: usize) -> Cost {
+        self.0.get(server).map(|it| Cost::median(it)).unwrap_or_default()
+    }
+
+    /// How much CPU time a request to one server costs for that of another: the median of the rounds. Within a round the
+    /// machine is about as fast for both; from one round to the next it can be twice as fast.
+    pub(crate) fn ratio(&self, of: usize, to: usize) -> f64 {
+        let (Some(of), Some(to)) = (self.0.get(of), self.0.get(to)) else {
+            return f64::NAN;
+        };
+        median(of.iter().zip(to).map(|(of, to)| of.cpu_us / to.cpu_us).collect())
+    }
+}
+
+/// Asks the servers in turns.
+pub(crate) fn in_turns(options: &Options, servers: &[Loaded<'_>]) -> Result<Turns, Failure> {
     let mut loads = Vec::new();
     for &(server, requests) in servers {
         let mut load = Load::connect(server.address, requests)?;
@@ -213,7 +260,7 @@ pub(crate) fn in_turns(options: &Options, servers: &[Loaded<'_>]) -> Result<Vec<
             costs.push(Cost::of(round, server.cpu_ns()? - before));
         }
     }
-    Ok(loads.iter().map(|(_, _, costs)| Cost::median(costs)).collect())
+    Ok(Turns(loads.into_iter().map(|(_, _, costs)| costs).collect()))
 }
 
 const WARM_UP: Duration = Duration::from_millis(100);
@@ -275,6 +322,21 @@ mod tests {
         assert_eq!(without_blobs(answer), r#""KeyId":"k"}"#);
         let answer = r#"{"KeyId":"k","Plaintext":"AA=="}"#;
         assert_eq!(without_blobs(answer), r#""KeyId":"k"}"#);
+    }
+
+    #[test]
+    fn a_ratio_is_that_of_rounds_and_not_of_medians() {
+        let rounds = |cpu: [f64; 3]| {
+            cpu.map(|cpu_us| Cost {
+                cpu_us,
+                ..Cost::default()
+            })
+            .to_vec()
+        };
+        // The machine became three times as slow between the turns of the second round.
+        let turns = Turns(vec![rounds([10.0, 10.0, 30.0]), rounds([12.0, 36.0, 36.0])]);
+        assert_eq!(turns.ratio(1, 0), 1.2);
+        assert_eq!((turns.of(0).cpu_us, turns.of(1).cpu_us), (10.0, 36.0));
     }
 
     #[test]
