@@ -1,4 +1,6 @@
 //! Whether the assertions of a SAML provider are encrypted, and its private keys.
+//!
+//! What is refused is refused in the words of "Troubleshoot SAML federation with IAM" (IAM User Guide).
 
 use gate::Cx;
 use iam_api::{AssertionEncryptionModeType, SAMLPrivateKey};
@@ -28,7 +30,8 @@ impl Iam {
         pem: &Secret<String>,
     ) -> Result<Added, Reason> {
         let key = SamlPrivateKey::of_pem(pem).ok_or_else(|| {
-            Reason::Invalid("The private key must be an RSA key of 2048 to 8192 bits in PEM.".to_owned())
+            let why = "Invalid private key. It must be an RSA key of 2048 to 8192 bits, not encrypted, in a .pem file.";
+            Reason::Invalid(why.to_owned())
         })?;
         let id = ids::saml(ids::SAML_KEY, cx.random())?;
         let aad = SamlPrivateKey::aad(cx.account(), provider, &id);
@@ -53,15 +56,15 @@ pub(crate) fn change(
 ) -> Result<(), Reason> {
     if let Some(id) = removed {
         if added.is_some() {
-            let why = "A private key is added and removed in separate requests.";
+            let why = "Unable to add and remove private keys in the same request. Set a value for only one of the two \
+                       parameters.";
             return Err(Reason::Invalid(why.to_owned()));
         }
         let before = provider.private_keys.len();
         provider.private_keys.retain(|it| it.id != id);
         if provider.private_keys.len() == before {
-            return Err(Reason::NoSuch(format!(
-                "The private key with id {id} cannot be found."
-            )));
+            let why = "Failed to remove private key because the Key ID does not match a private key.";
+            return Err(Reason::NoSuch(why.to_owned()));
         }
     }
     if let Some(Added { provider: id, key }) = added {
@@ -70,10 +73,8 @@ pub(crate) fn change(
             return Err(Reason::NoSuch(why.to_owned()));
         }
         if provider.private_keys.len() >= KEYS_MAX {
-            return Err(Reason::Quota {
-                name: "PrivateKeysPerSAMLProvider",
-                max: KEYS_MAX,
-            });
+            let why = format!("Private key limit of {KEYS_MAX} is reached.");
+            return Err(Reason::TooMany(why));
         }
         provider.private_keys.push(key.clone());
         provider.encryption.get_or_insert(AssertionEncryption::Allowed);
@@ -86,12 +87,22 @@ pub(crate) fn change(
     }
     if provider.private_keys.is_empty() {
         if provider.encryption == Some(AssertionEncryption::Required) || mode.is_some() {
-            let why = "Encrypted assertions need a private key.";
-            return Err(Reason::Invalid(why.to_owned()));
+            return Err(Reason::Invalid(without_key(mode, removed).to_owned()));
         }
         provider.encryption = None;
     }
     Ok(())
+}
+
+/// Why a provider may not be without a private key.
+const fn without_key(mode: Option<AssertionEncryptionModeType>, removed: Option<&str>) -> &'static str {
+    match (mode, removed) {
+        (_, Some(_)) => "Failed to remove private key.",
+        (Some(AssertionEncryptionModeType::Allowed), None) => "Encrypted assertions need a private key.",
+        (Some(AssertionEncryptionModeType::Required) | None, None) => {
+            "Unable to set assertion encryption mode to Required because no private key is provided."
+        }
+    }
 }
 
 /// A key as answers have it: never itself.

@@ -233,6 +233,10 @@ impl Handle<UpdateSAMLProviderRequest> for Iam {
         permit: Permit<Resources>,
         request: UpdateSAMLProviderRequest,
     ) -> Result<UpdateSAMLProviderResponse, Error> {
+        if changes_nothing(&request) {
+            let why = "Unable to update identity provider. No updates are defined for metadata or encryption assertion.";
+            return Err(Reason::Invalid(why.to_owned()).into());
+        }
         let new = match &request.saml_metadata_document {
             Some(text) => Some((text, check_metadata(text)?)),
             None => None,
@@ -286,6 +290,21 @@ impl Handle<DeleteSAMLProviderRequest> for Iam {
         deleted?;
         Ok(DeleteSAMLProviderResponse {})
     }
+}
+
+/// Whether an update has nothing to do, which AWS refuses ("Troubleshoot SAML federation with IAM", IAM User Guide).
+const fn changes_nothing(request: &UpdateSAMLProviderRequest) -> bool {
+    let UpdateSAMLProviderRequest {
+        saml_provider_arn: _,
+        saml_metadata_document,
+        assertion_encryption_mode,
+        add_private_key,
+        remove_private_key,
+    } = request;
+    saml_metadata_document.is_none()
+        && assertion_encryption_mode.is_none()
+        && add_private_key.is_none()
+        && remove_private_key.is_none()
 }
 
 fn no_provider(arn: &str) -> Reason {

@@ -255,6 +255,11 @@ async fn metadata_that_cannot_be_read_is_not_stored() {
     );
 }
 
+const REQUIRED_WITHOUT_KEY: &str =
+    "Unable to set assertion encryption mode to Required because no private key is provided.";
+const NO_KEY: &str =
+    "Invalid private key. It must be an RSA key of 2048 to 8192 bits, not encrypted, in a .pem file.";
+
 /// A private key in PEM.
 fn private_key() -> String {
     rcgen::KeyPair::generate_for(&rcgen::PKCS_RSA_SHA256)
@@ -268,13 +273,16 @@ async fn a_provider_has_up_to_two_private_keys_which_nobody_sees_again() {
     let (text, first, second) = (metadata(""), private_key(), private_key());
     let base = [("Name", "Corp"), ("SAMLMetadataDocument", text.as_str())];
     let with = |more: &[(&'static str, &'static str)]| [&base, more].concat();
-    for unfit in [
-        with(&[("AssertionEncryptionMode", "Required")]),
-        with(&[("AssertionEncryptionMode", "Allowed")]),
-        with(&[("AddPrivateKey", "no key")]),
+    for (member, why) in [
+        (("AssertionEncryptionMode", "Required"), REQUIRED_WITHOUT_KEY),
+        (
+            ("AssertionEncryptionMode", "Allowed"),
+            "Encrypted assertions need a private key.",
+        ),
+        (("AddPrivateKey", "no key"), NO_KEY),
     ] {
-        let refused = said(&root, "CreateSAMLProvider", &unfit).await;
-        assert!(refused.starts_with("InvalidInput: "), "{refused}");
+        let refused = said(&root, "CreateSAMLProvider", &with(&[member])).await;
+        assert_eq!(refused, format!("InvalidInput: {why}"));
     }
     let key = ("AddPrivateKey", first.as_str());
     let required = ("AssertionEncryptionMode", "Required");
@@ -298,25 +306,48 @@ async fn a_provider_has_up_to_two_private_keys_which_nobody_sees_again() {
     done(&root, "UpdateSAMLProvider", &add(&second)).await;
     let third = private_key();
     let refused = said(&root, "UpdateSAMLProvider", &add(&third)).await;
-    assert!(refused.starts_with("LimitExceeded: "), "{refused}");
+    assert_eq!(refused, "LimitExceeded: Private key limit of 2 is reached.");
     let both = [of, ("AddPrivateKey", &*third), ("RemovePrivateKey", &*id)];
     let refused = said(&root, "UpdateSAMLProvider", &both).await;
-    assert!(refused.starts_with("InvalidInput: "), "{refused}");
+    assert_eq!(
+        refused,
+        "InvalidInput: Unable to add and remove private keys in the same request. Set a value for only one of the two \
+         parameters."
+    );
 
     let remove = |id| [of, ("RemovePrivateKey", id)];
     done(&root, "UpdateSAMLProvider", &remove(&id)).await;
     let refused = said(&root, "UpdateSAMLProvider", &remove(&id)).await;
-    assert!(refused.starts_with("NoSuchEntity: "), "{refused}");
+    assert_eq!(
+        refused,
+        "NoSuchEntity: Failed to remove private key because the Key ID does not match a private key."
+    );
     let left = one(&done(&root, "GetSAMLProvider", &[of]).await, "KeyId");
     assert_ne!(left, id);
     let refused = said(&root, "UpdateSAMLProvider", &remove(&left)).await;
-    assert!(refused.starts_with("InvalidInput: "), "{refused}");
+    assert_eq!(refused, "InvalidInput: Failed to remove private key.");
     let allowed = [of, ("AssertionEncryptionMode", "Allowed")];
     done(&root, "UpdateSAMLProvider", &allowed).await;
     done(&root, "UpdateSAMLProvider", &remove(&left)).await;
     let got = done(&root, "GetSAMLProvider", &[of]).await;
     assert!(all(&got, "KeyId").is_empty());
     assert!(all(&got, "AssertionEncryptionMode").is_empty());
+    let required = [of, ("AssertionEncryptionMode", "Required")];
+    let refused = said(&root, "UpdateSAMLProvider", &required).await;
+    assert_eq!(refused, format!("InvalidInput: {REQUIRED_WITHOUT_KEY}"));
+}
+
+#[tokio::test]
+async fn an_update_of_nothing_is_refused() {
+    let root = world().root(HERE);
+    let text = metadata("");
+    let members = [("Name", "Corp"), ("SAMLMetadataDocument", text.as_str())];
+    done(&root, "CreateSAMLProvider", &members).await;
+    let of = ("SAMLProviderArn", SAML);
+    assert_eq!(
+        said(&root, "UpdateSAMLProvider", &[of]).await,
+        "InvalidInput: Unable to update identity provider. No updates are defined for metadata or encryption assertion."
+    );
 }
 
 #[tokio::test]
