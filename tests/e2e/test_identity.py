@@ -1,6 +1,7 @@
 """Identities with the real clients: users, roles across accounts, sessions, and why a call is denied."""
 
 import datetime
+import http.client
 import json
 import subprocess
 import sys
@@ -144,15 +145,20 @@ def test_a_session_ends(own_dev):
     sts = client(own_dev, "sts", answer)
     sts.get_caller_identity()
 
-    import http.client
-
+    # Four seconds are left of it, and of the fifteen minutes that the clocks of clients may be wrong.
     connection = http.client.HTTPConnection("127.0.0.1", own_dev.port, timeout=5)
-    connection.request("POST", "/_sealstone/clock", b"899")
-    connection.getresponse().read()
-    connection.request("POST", "/_sealstone/clock", b"901")
-    connection.getresponse().read()
-    # The clock of botocore is not moved: its signatures are of fifteen minutes ago, and just good enough.
-    assert refused(sts.get_caller_identity)[0] in ("ExpiredToken", "SignatureDoesNotMatch")
+    connection.request("POST", "/_sealstone/clock", b"896")
+    assert connection.getresponse().status == 200
+    time.sleep(max(0, left.total_seconds() - 896) + 0.5)
+    over = "The security token included in the request is expired"
+    assert refused(sts.get_caller_identity) == ("ExpiredToken", over)
+    assert refused(client(own_dev, "kms", answer).list_keys) == ("ExpiredTokenException", over)
+    assert refused(client(own_dev, "iam", answer).list_users) == ("ExpiredToken", over)
+    session = dict(AWS_ACCESS_KEY_ID=answer["AccessKeyId"], AWS_SECRET_ACCESS_KEY=answer["SecretAccessKey"])
+    environment = {**own_dev.environment(), **session, "AWS_SESSION_TOKEN": answer["SessionToken"]}
+    done = subprocess.run(["aws", "sts", "get-caller-identity"], env=environment, capture_output=True, text=True, timeout=60)
+    assert f"An error occurred (ExpiredToken) when calling the GetCallerIdentity operation: {over}" in done.stderr
+    assert client(own_dev, "sts", alice).get_caller_identity()["Arn"] == f"arn:aws:iam::{HERE}:user/alice"
 
 
 def test_sessions_from_before_a_moment_can_be_revoked(dev):
