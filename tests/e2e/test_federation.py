@@ -3,6 +3,8 @@
 import base64
 import hmac
 import json
+import subprocess
+import sys
 import time
 
 import botocore
@@ -102,21 +104,41 @@ def test_the_trust_policy_decides_by_the_tokens_claims(dev, issuer, provider):
     assert said == ("AccessDenied", "Not authorized to perform sts:AssumeRoleWithWebIdentity")
 
 
-def test_boto3_takes_a_token_from_a_file(dev, issuer, provider, tmp_path):
-    import os
-    import subprocess
-    import sys
+def without_keys(server):
+    """The environment of somebody who has no access key."""
+    environment = server.environment()
+    for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
+        del environment[name]
+    return environment
 
+
+def output(arguments, environment):
+    """What a program prints that does what it was asked for."""
+    done = subprocess.run(arguments, env=environment, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 0, done.stderr
+    return done.stdout.strip()
+
+
+def test_boto3_takes_a_token_from_a_file(dev, issuer, provider, tmp_path):
     arn = web_role(dev, provider, issuer)
     file = tmp_path / "token"
     file.write_text(issuer.token())
-    environment = {**dev.environment(), "AWS_ROLE_ARN": arn, "AWS_WEB_IDENTITY_TOKEN_FILE": str(file)}
-    for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
-        del environment[name]
+    environment = {**without_keys(dev), "AWS_ROLE_ARN": arn, "AWS_WEB_IDENTITY_TOKEN_FILE": str(file)}
     code = "import boto3; print(boto3.client('sts').get_caller_identity()['Arn'])"
-    done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, timeout=60)
-    assert done.returncode == 0, done.stderr
-    assert f":assumed-role/{arn.rsplit('/', 1)[1]}/" in done.stdout
+    assert f":assumed-role/{arn.rsplit('/', 1)[1]}/" in output([sys.executable, "-c", code], environment)
+
+
+def test_a_profile_of_the_aws_cli_takes_a_token_from_a_file(dev, issuer, provider, tmp_path):
+    arn = web_role(dev, provider, issuer)
+    (tmp_path / "token").write_text(issuer.token())
+    (tmp_path / "config").write_text(
+        f"[profile web]\nrole_arn = {arn}\nrole_session_name = web\nweb_identity_token_file = {tmp_path / 'token'}\n"
+    )
+    environment = {**without_keys(dev), "HOME": str(tmp_path), "AWS_CONFIG_FILE": str(tmp_path / "config")}
+    aws = ["aws", "--profile", "web", "--output", "text"]
+    who = output([*aws, "sts", "get-caller-identity", "--query", "Arn"], environment)
+    assert who == f"arn:aws:sts::{HERE}:assumed-role/{arn.rsplit('/', 1)[1]}/web"
+    output([*aws, "kms", "list-keys"], environment)
 
 
 def test_unsigned_calls_of_other_operations_are_refused(dev):
@@ -170,6 +192,30 @@ def test_cognito_gives_credentials_to_who_is_authenticated_and_others_to_guests(
     assert refused(client(dev, "kms", given).list_keys)[0] == "AccessDeniedException"
     # Without a login nobody gets what is whoever's has logged in.
     assert refused(cognito.get_credentials_for_identity, IdentityId=identity)[0] == "NotAuthorizedException"
+
+
+def test_the_aws_cli_gets_an_identity_and_its_credentials_without_a_key(dev, issuer, provider):
+    pool_id = pool(dev, provider)
+    environment = without_keys(dev)
+    logins = ["--logins", json.dumps({issuer.name: issuer.token()})]
+    ask = ["aws", "cognito-identity", "--no-sign-request"]
+    of_pool = [*ask, "get-id", "--identity-pool-id", pool_id, "--query", "IdentityId", "--output", "text"]
+    identity, guest = output([*of_pool, *logins], environment), output(of_pool, environment)
+    assert identity != guest
+    given = {}
+    for who, proof in ((identity, logins), (guest, [])):
+        answer = output([*ask, "get-credentials-for-identity", "--identity-id", who, *proof], environment)
+        said = json.loads(answer)["Credentials"]
+        given[who] = {
+            **environment,
+            "AWS_ACCESS_KEY_ID": said["AccessKeyId"],
+            "AWS_SECRET_ACCESS_KEY": said["SecretKey"],
+            "AWS_SESSION_TOKEN": said["SessionToken"],
+        }
+    assert json.loads(output(["aws", "kms", "list-keys"], given[identity]))["Keys"] is not None
+    denied = subprocess.run(["aws", "kms", "list-keys"], env=given[guest], capture_output=True, text=True, timeout=60)
+    assert "An error occurred (AccessDeniedException) when calling the ListKeys operation" in denied.stderr
+    assert ":assumed-role/unauthenticated-" in denied.stderr and "/CognitoIdentityCredentials" in denied.stderr
 
 
 def test_a_token_of_cognito_is_a_web_identity(dev, issuer, provider):
