@@ -2,6 +2,7 @@
 
 pub(crate) mod body;
 mod opening;
+mod positioned;
 
 use std::io::{Read, Write};
 use std::num::NonZeroUsize;
@@ -200,16 +201,26 @@ impl Decryptor {
         let mut source = Source::new(from);
         let start = Start::read(self, &mut source)?;
         let materials = self.materials(&start.header, signed)?;
-        let mut opening = Opening::begin(self, start, materials, signed)?;
+        let opening = Opening::begin(self, start, materials, signed)?;
+        self.release(opening, &mut source, to)
+    }
+
+    /// Decrypts what stands behind a header.
+    fn release(
+        &self,
+        mut opening: Opening,
+        source: &mut Source<'_>,
+        to: &mut dyn Write,
+    ) -> Result<Header, DecryptFailed> {
         let last = match opening.framing() {
             Framing::Framed(bytes) => {
                 let mut frames = Frames::new(self, bytes)?;
-                release_frames(&mut opening, &mut frames, &mut source, to)?;
-                opening.last_frame(&frames, &mut source)?
+                release_frames(&mut opening, &mut frames, source, to)?;
+                opening.last_frame(&frames, source)?
             }
-            Framing::SingleBlock => opening.block(&mut source)?,
+            Framing::SingleBlock => opening.block(source)?,
         };
-        let (header, pieces) = opening.finish(&mut source, last)?;
+        let (header, pieces) = opening.finish(source, last)?;
         for piece in pieces {
             to.write_all(piece.expose()).map_err(DecryptFailed::Write)?;
         }

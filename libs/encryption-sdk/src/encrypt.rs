@@ -1,6 +1,7 @@
 //! Encryption.
 
 pub(crate) mod body;
+mod positioned;
 mod sealing;
 
 use std::io::{self, Read, Write};
@@ -166,14 +167,21 @@ impl Encryptor {
         held_bytes_max: u64,
     ) -> Result<Header, EncryptFailed> {
         let materials = self.materials(context, plaintext_bytes_max)?;
+        self.run_with(materials, from, to, plaintext_bytes_max, held_bytes_max)
+    }
+
+    fn run_with(
+        &self,
+        materials: EncryptionMaterials,
+        from: &mut dyn Read,
+        to: &mut dyn Write,
+        plaintext_bytes_max: Option<u64>,
+        held_bytes_max: u64,
+    ) -> Result<Header, EncryptFailed> {
         let (mut sealing, start) = Sealing::begin(self, materials)?;
         to.write_all(&start).map_err(EncryptFailed::Write)?;
 
-        let mut limited = Promised {
-            from,
-            left: plaintext_bytes_max,
-            exceeded: false,
-        };
+        let mut limited = Promised::new(from, plaintext_bytes_max);
         let mut source = Source::new(&mut limited);
         let written = match sealing.framing() {
             Framing::Framed(bytes) => frames(&mut sealing, bytes, self.threads, &mut source, to),
@@ -264,6 +272,16 @@ struct Promised<'r> {
     from: &'r mut dyn Read,
     left: Option<u64>,
     exceeded: bool,
+}
+
+impl<'r> Promised<'r> {
+    fn new(from: &'r mut dyn Read, bytes_max: Option<u64>) -> Self {
+        Self {
+            from,
+            left: bytes_max,
+            exceeded: false,
+        }
+    }
 }
 
 impl Read for Promised<'_> {

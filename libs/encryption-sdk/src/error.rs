@@ -29,6 +29,8 @@ pub enum EncryptFailed {
     BlockTooLong(u64),
     /// The plaintext is longer than this, which was promised.
     LongerThanPromised(u64),
+    /// The plaintext became shorter while it was read at several places.
+    Shortened,
     /// The source of randomness failed.
     Random,
     /// AWS-LC refused.
@@ -92,6 +94,7 @@ impl fmt::Display for EncryptFailed {
             Self::TooManyFrames => f.write_str("the plaintext has more than 2^32 - 1 frames"),
             Self::BlockTooLong(max) => write!(f, "a single block has at most {max} bytes here"),
             Self::LongerThanPromised(max) => write!(f, "the plaintext is longer than {max} bytes"),
+            Self::Shortened => f.write_str("the plaintext became shorter while it was read"),
             Self::Random => f.write_str("the source of random bytes failed"),
             Self::Cipher => f.write_str("the cipher refused the message"),
             Self::Read(_) => f.write_str("the plaintext could not be read"),

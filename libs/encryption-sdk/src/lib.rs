@@ -30,8 +30,9 @@
 //! ```
 //!
 //! [`cache`] lets messages share data keys within limits. [`keyring::kms`] asks a KMS through a trait of three methods,
-//! which the feature `kms` implements over HTTP. The feature `async` adds streams over tokio's readers and writers. What is
-//! absent: the hierarchical and the ECDH keyrings, and `SubjectPublicKeyInfo` or PKCS #8 in PEM: decode it first.
+//! which the feature `kms` implements over HTTP. [`positioned`] is for files, which several cores
+//! read and write. The feature `async` adds streams over tokio's readers and writers. What is absent: the hierarchical and
+//! the ECDH keyrings, and `SubjectPublicKeyInfo` or PKCS #8 in PEM: decode it first.
 //!
 //! # Security considerations
 //!
@@ -54,8 +55,8 @@
 //! - Streams take memory that does not grow with the message, except where the documentation names a limit.
 //! - The output does not depend on the number of cores.
 //! - Keys and plaintext buffers are wiped. No bytes of a message make this crate panic.
-//! - Clocks, files and the environment are not touched, and sockets only by the feature `kms`; randomness is an
-//!   argument where AWS-LC allows it.
+//! - Clocks and the environment are not touched, no file is opened, and sockets only by the feature `kms`; randomness is
+//!   an argument where AWS-LC allows it.
 #![forbid(unsafe_code)]
 
 #[cfg(feature = "async")]
@@ -71,6 +72,7 @@ mod key;
 pub mod keyring;
 pub mod materials;
 mod pipeline;
+pub mod positioned;
 mod rewrap;
 mod signature;
 mod suite;

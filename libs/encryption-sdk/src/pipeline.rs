@@ -6,6 +6,8 @@
 //!
 //! What is done with a batch depends on the batch alone, so the output is the one of a single core.
 
+pub(crate) mod apart;
+
 use std::collections::{BTreeMap, VecDeque};
 use std::num::NonZeroUsize;
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -73,6 +75,31 @@ impl Shape {
             batches,
             frames,
         }
+    }
+
+    /// The same for workers that read and write themselves: one batch of each, of so many bytes of plaintext.
+    pub(crate) fn apart(threads: NonZeroUsize, frame_bytes: usize, batch_bytes: usize) -> Self {
+        let frames = (batch_bytes / frame_bytes.max(1)).max(1);
+        let batches = MEMORY / (2 * frames * frame_bytes.max(1));
+        let workers = NonZeroUsize::new(threads.get().min(batches)).unwrap_or(NonZeroUsize::MIN);
+        Self {
+            workers,
+            batches: workers.get(),
+            frames,
+        }
+    }
+
+    /// Bytes that stand before this batch, counted from 0, where a frame has so many.
+    pub(crate) fn bytes_before(&self, batch: u64, frame_bytes: usize) -> u64 {
+        batch
+            .saturating_mul(self.frames as u64)
+            .saturating_mul(frame_bytes as u64)
+    }
+
+    /// The number of the first frame of this batch, if it can have one.
+    pub(crate) fn first_frame(&self, batch: u64) -> Option<u32> {
+        let before = batch.checked_mul(self.frames as u64)?;
+        u32::try_from(before.checked_add(1)?).ok()
     }
 }
 
@@ -241,10 +268,10 @@ impl Drop for Close<'_> {
 }
 
 /// Plaintext of a batch, where frames are shorter: it fits a core's own cache beside its ciphertext.
-const BATCH_BYTES: usize = 128 << 10;
+pub(crate) const BATCH_BYTES: usize = 128 << 10;
 
 /// The same where it goes from core to core, which costs some microseconds a batch.
 const SHARED_BATCH_BYTES: usize = 512 << 10;
 
 /// Plaintext and ciphertext under way, at most, unless one frame is longer.
-const MEMORY: usize = 16 << 20;
+const MEMORY: usize = 8 << 20;

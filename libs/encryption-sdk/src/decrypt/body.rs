@@ -13,6 +13,7 @@ use crate::pipeline::{Batch, Shape};
 use crate::signature::Passing;
 
 /// A message cut into batches of frames.
+#[derive(Clone, Copy)]
 pub(crate) struct Frames {
     shape: Shape,
     frame_bytes: usize,
@@ -22,13 +23,23 @@ pub(crate) struct Frames {
 
 impl Frames {
     pub(crate) fn new(decryptor: &Decryptor, frame_bytes: NonZeroU32) -> Result<Self, DecryptFailed> {
+        Self::shaped(decryptor, frame_bytes, |frame_bytes| {
+            Shape::new(decryptor.threads, frame_bytes)
+        })
+    }
+
+    pub(crate) fn shaped(
+        decryptor: &Decryptor,
+        frame_bytes: NonZeroU32,
+        shape: impl FnOnce(usize) -> Shape,
+    ) -> Result<Self, DecryptFailed> {
         let (found, max) = (frame_bytes.get(), decryptor.frame_bytes_max);
         if found > max {
             return Err(DecryptFailed::FrameTooLong { found, max });
         }
         let frame_bytes = usize::try_from(found).map_err(|_| DecryptFailed::Cipher)?;
         Ok(Self {
-            shape: Shape::new(decryptor.threads, frame_bytes),
+            shape: shape(frame_bytes),
             frame_bytes,
             next: Some(1),
         })
@@ -45,6 +56,25 @@ impl Frames {
     /// Bytes of the message that a batch has at most.
     pub(crate) fn batch_bytes(&self) -> usize {
         self.shape.frames * self.stride()
+    }
+
+    /// Those from this batch on, counted from 0.
+    pub(crate) fn starting_at(self, number: u64) -> Self {
+        Self {
+            next: self.shape.first_frame(number),
+            ..self
+        }
+    }
+
+    /// How much of the body stands before this batch, and how much plaintext.
+    pub(crate) fn bytes_before(&self, number: u64) -> (u64, u64) {
+        let before = |bytes| self.shape.bytes_before(number, bytes);
+        (before(self.stride()), before(self.frame_bytes))
+    }
+
+    /// How much plaintext stands before the frame that comes next.
+    pub(crate) fn plaintext_before_next(&self) -> u64 {
+        u64::from(self.next.unwrap_or_default().saturating_sub(1)).saturating_mul(self.frame_bytes as u64)
     }
 
     fn stride(&self) -> usize {

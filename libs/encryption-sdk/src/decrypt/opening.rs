@@ -33,6 +33,11 @@ impl Start {
             header_bytes,
         })
     }
+
+    /// Bytes of it, with its tag.
+    pub(crate) fn bytes(&self) -> u64 {
+        self.raw.len() as u64
+    }
 }
 
 /// A message between its header, which is authentic, and its end.
@@ -88,6 +93,10 @@ impl Opening {
 
     pub(crate) fn framing(&self) -> Framing {
         self.header.framing
+    }
+
+    pub(crate) fn is_signed(&self) -> bool {
+        self.verification.is_some()
     }
 
     /// What decrypts frames, and what they leave by in order.

@@ -9,6 +9,7 @@ use crate::key::MessageKey;
 use crate::pipeline::{Batch, Shape};
 
 /// Plaintext cut into batches of frames.
+#[derive(Clone, Copy)]
 pub(crate) struct Frames {
     shape: Shape,
     frame_bytes: usize,
@@ -18,12 +19,36 @@ pub(crate) struct Frames {
 
 impl Frames {
     pub(crate) fn new(threads: NonZeroUsize, frame_bytes: NonZeroU32) -> Result<Self, EncryptFailed> {
+        Self::shaped(frame_bytes, |frame_bytes| Shape::new(threads, frame_bytes))
+    }
+
+    pub(crate) fn shaped(
+        frame_bytes: NonZeroU32,
+        shape: impl FnOnce(usize) -> Shape,
+    ) -> Result<Self, EncryptFailed> {
         let frame_bytes = usize::try_from(frame_bytes.get()).map_err(|_| EncryptFailed::Cipher)?;
         Ok(Self {
-            shape: Shape::new(threads, frame_bytes),
+            shape: shape(frame_bytes),
             frame_bytes,
             next: Some(1),
         })
+    }
+
+    /// Those from this batch on, counted from 0.
+    pub(crate) fn starting_at(self, number: u64) -> Self {
+        Self {
+            next: self.shape.first_frame(number),
+            ..self
+        }
+    }
+
+    /// How much plaintext stands before this batch, and how much of the body.
+    pub(crate) fn bytes_before(&self, number: u64) -> (u64, u64) {
+        let before = |bytes| self.shape.bytes_before(number, bytes);
+        (
+            before(self.frame_bytes),
+            before(FRAME_OVERHEAD + self.frame_bytes),
+        )
     }
 
     pub(crate) fn shape(&self) -> Shape {

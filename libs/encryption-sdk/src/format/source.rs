@@ -37,6 +37,19 @@ impl<'r> Source<'r> {
         }
     }
 
+    /// Goes on where another one was left: with what it had read too far, and then with this reader.
+    pub(crate) fn resume(ahead: Vec<u8>, from: &'r mut (dyn Read + 'r)) -> Self {
+        Self {
+            ahead,
+            ..Self::new(from)
+        }
+    }
+
+    /// What was read too far.
+    pub(crate) fn into_ahead(self) -> Vec<u8> {
+        self.ahead
+    }
+
     /// Appends the next `count` bytes to `to`, or all that are left; says how many.
     pub(crate) fn append(&mut self, count: usize, to: &mut Vec<u8>) -> io::Result<usize> {
         let start = to.len();

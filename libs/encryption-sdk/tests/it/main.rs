@@ -16,6 +16,7 @@ mod kms;
 mod kms_endpoint;
 mod limits;
 mod parallel;
+mod positioned;
 mod rewrap;
 mod round_trip;
 mod tamper;
