@@ -127,6 +127,7 @@ fn run(style: Style, words: impl Iterator<Item = OsString>, environment: &Enviro
         }
     };
     voice.verbosity = job.verbosity;
+    take_small_pages();
     match run::run(&job, environment, voice) {
         // AWS's command skips such messages and calls it a success.
         Ok(refused) if refused == 0 || style == Style::Compatible => ExitCode::SUCCESS,
@@ -136,6 +137,12 @@ fn run(style: Style, words: impl Iterator<Item = OsString>, environment: &Enviro
             ExitCode::FAILURE
         }
     }
+}
+
+/// Keeps the system from giving 2 MiB where the allocator asks it to and a few KiB are used, for each thread anew: that would
+/// be most of the memory that these commands take. Where the system cannot be told, they work with more.
+fn take_small_pages() {
+    let _ = rustix::thread::disable_transparent_huge_pages(true);
 }
 
 fn planned(

@@ -1,5 +1,6 @@
 //! One message: from an open input to an open output.
 
+use std::fs::File;
 use std::io::{self, Read, Seek as _, Write};
 use std::num::NonZeroUsize;
 use std::sync::Arc;
@@ -10,6 +11,7 @@ use sealstone_encryption_sdk::cache::{Cache, CacheLimits, CachingMaterials};
 use sealstone_encryption_sdk::format::HeaderLimits;
 use sealstone_encryption_sdk::format::header::HeaderAuth;
 use sealstone_encryption_sdk::materials::{DefaultMaterials, Materials, RequiredContext};
+use sealstone_encryption_sdk::positioned::ReadAt;
 use sealstone_encryption_sdk::{DecryptFailed, Decryptor, Encryptor, Framing, Header, Suite};
 
 use crate::Failure;
@@ -29,6 +31,8 @@ pub(crate) struct Worker<'j> {
 /// What is known of an input.
 pub(crate) struct Input<'r> {
     pub(crate) from: &'r mut (dyn Read + Send),
+    /// The same from its begin, if it can be read at any place and is worth it.
+    pub(crate) places: Option<&'r dyn ReadAt>,
     /// Bytes at most, if that is known.
     pub(crate) length: Option<u64>,
 }
@@ -37,6 +41,8 @@ pub(crate) struct Input<'r> {
 pub(crate) enum Output<'w> {
     /// A place that nobody sees before the work is done.
     Hidden(&'w mut dyn Write),
+    /// The same, which can be written at any place and is empty.
+    HiddenFile(&'w File),
     /// A place where what was written is out.
     Open(&'w mut dyn Write),
 }
@@ -104,17 +110,21 @@ impl<'j> Worker<'j> {
         if let Some(max) = self.job.encrypted_data_keys_max {
             encryptor = encryptor.with_encrypted_data_keys_max(max);
         }
-        let Input { from, length } = input;
+        let Input { from, places, length } = input;
         let mut encrypt = |to: &mut dyn Write| encryptor.encrypt_stream(from, to, &self.job.context, length);
-        let header = match output {
-            Output::Open(to) if self.job.buffer => {
+        let header = match (output, places) {
+            (Output::HiddenFile(to), Some(places)) => {
+                encryptor.encrypt_positioned(places, to, &self.job.context, length)?
+            }
+            (Output::HiddenFile(mut to), None) => encrypt(&mut to)?,
+            (Output::Open(to), _) if self.job.buffer => {
                 let mut buffer = tempfile::spooled_tempfile(MEMORY_MAX);
                 let header = encrypt(&mut buffer)?;
                 buffer.rewind()?;
                 io::copy(&mut buffer, to)?;
                 header
             }
-            Output::Open(to) | Output::Hidden(to) => encrypt(to)?,
+            (Output::Open(to) | Output::Hidden(to), _) => encrypt(to)?,
         };
         Ok(Done {
             header,
@@ -149,18 +159,16 @@ impl<'j> Worker<'j> {
         if header.framing == Framing::SingleBlock {
             decryptor = decryptor.with_held_bytes_max(length_max.map_or(BLOCK_BYTES_MAX, u64::from));
         }
-        let mut from = peeked.whole(input.from);
-        match output {
+        let decrypted = match (output, input.places) {
             _ if unsigned && is_signed => decryptor
-                .decrypt_unsigned_stream(&mut from, &mut io::sink())
+                .decrypt_unsigned_stream(&mut peeked.whole(input.from), &mut io::sink())
                 .map(drop),
-            Output::Open(to) if is_twice => decrypt_twice(&decryptor, &mut from, to),
-            Output::Open(to) => decryptor.decrypt_unsigned_stream(&mut from, to).map(drop),
-            Output::Hidden(to) => decryptor
-                .decrypt_stream_release_unverified(&mut from, to)
+            (Output::HiddenFile(to), Some(places)) => decryptor
+                .decrypt_positioned_release_unverified(&peeked.over(places), to)
                 .map(drop),
-        }
-        .map_err(|why| self.with_hint(why, &header))?;
+            (output, _) => decrypt_in_order(&decryptor, &mut peeked.whole(input.from), output, is_twice),
+        };
+        decrypted.map_err(|why| self.with_hint(why, &header))?;
         Ok(Done {
             header,
             auth: Some(auth),
@@ -182,6 +190,7 @@ impl<'j> Worker<'j> {
         let mut from = peeked.whole(input.from);
         let header = match output {
             Output::Hidden(to) => reencryption.run(&before, &mut from, to)?,
+            Output::HiddenFile(mut to) => reencryption.run(&before, &mut from, &mut to)?,
             // A message is no secret, but half of one is no message.
             Output::Open(to) => {
                 let mut buffer = tempfile::spooled_tempfile(MEMORY_MAX);
@@ -266,6 +275,21 @@ impl<'j> Worker<'j> {
     }
 }
 
+fn decrypt_in_order(
+    decryptor: &Decryptor,
+    from: &mut dyn Read,
+    output: Output<'_>,
+    is_twice: bool,
+) -> Result<(), DecryptFailed> {
+    match output {
+        Output::Open(to) if is_twice => return decrypt_twice(decryptor, from, to),
+        Output::Open(to) => decryptor.decrypt_unsigned_stream(from, to),
+        Output::Hidden(to) => decryptor.decrypt_stream_release_unverified(from, to),
+        Output::HiddenFile(mut to) => decryptor.decrypt_stream_release_unverified(from, &mut to),
+    }
+    .map(drop)
+}
+
 /// Decrypts a message that must be authentic as a whole before a byte of it is out: once to verify it, once more to
 /// release it. In between the message waits in memory, or in a file without a name; plaintext waits nowhere.
 fn decrypt_twice(
@@ -321,11 +345,35 @@ impl Peeked {
         io::Cursor::new(self.bytes).chain(rest)
     }
 
+    /// The same at places.
+    fn over(self, places: &dyn ReadAt) -> impl ReadAt {
+        Over {
+            begin: self.bytes,
+            places,
+        }
+    }
+
     fn done(self, missing: Option<Missing>) -> Done {
         Done {
             header: self.header,
             auth: Some(self.auth),
             missing,
+        }
+    }
+}
+
+/// A message whose begin was read already.
+struct Over<'r> {
+    begin: Vec<u8>,
+    places: &'r dyn ReadAt,
+}
+
+impl ReadAt for Over<'_> {
+    fn read_at(&self, to: &mut [u8], offset: u64) -> io::Result<usize> {
+        let begin = usize::try_from(offset).ok().and_then(|at| self.begin.get(at..));
+        match begin.unwrap_or_default() {
+            [] => self.places.read_at(to, offset),
+            mut begin => begin.read(to),
         }
     }
 }

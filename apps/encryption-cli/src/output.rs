@@ -65,6 +65,14 @@ impl PendingFile {
         self.name(may_replace)
     }
 
+    /// The file, if it can be written at any place.
+    pub(crate) fn places(&self) -> Option<&File> {
+        match self.state {
+            State::Named(_) | State::Nameless => Some(&self.file),
+            State::Direct => None,
+        }
+    }
+
     /// Where the file will be.
     pub(crate) fn target(&self) -> &Path {
         &self.target

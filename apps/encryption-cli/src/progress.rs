@@ -1,42 +1,59 @@
 //! A bar on standard error, where a person looks and the input is large.
 
 use std::io::{self, IsTerminal as _, Read, Write as _};
+use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-/// Passes bytes on, and shows how many they were.
-pub(crate) struct Progress<R> {
-    from: R,
+use sealstone_encryption_sdk::positioned::ReadAt;
+
+/// How much of an input was read, by whomever.
+pub(crate) struct Progress {
     total: Option<u64>,
-    done: u64,
     started: Instant,
-    /// When it was shown last; `None` if nobody looks.
-    shown: Option<Duration>,
+    /// `None` if nobody looks.
+    seen: Option<Mutex<Seen>>,
+}
+
+struct Seen {
+    done: u64,
+    /// When it was shown last.
+    shown: Duration,
     is_drawn: bool,
 }
 
-impl<R: Read> Progress<R> {
+impl Progress {
     /// Shows how much of `total` bytes was read, if it is known.
-    pub(crate) fn new(from: R, total: Option<u64>, quiet: bool) -> Self {
+    pub(crate) fn new(total: Option<u64>, quiet: bool) -> Self {
         let is_worth_it = !quiet && total.is_none_or(|it| it >= LARGE) && io::stderr().is_terminal();
-        Self {
-            from,
-            total,
+        let seen = Seen {
             done: 0,
-            started: Instant::now(),
-            shown: is_worth_it.then_some(Duration::ZERO),
+            shown: Duration::ZERO,
             is_drawn: false,
+        };
+        Self {
+            total,
+            started: Instant::now(),
+            seen: is_worth_it.then_some(Mutex::new(seen)),
         }
     }
 
-    fn show(&mut self) {
+    /// What is read from there counts.
+    pub(crate) fn of<R>(&self, from: R) -> Counted<'_, R> {
+        Counted { from, progress: self }
+    }
+
+    fn add(&self, count: usize) {
+        let Some(seen) = &self.seen else { return };
+        let mut seen = seen.lock().unwrap_or_else(PoisonError::into_inner);
+        seen.done += count as u64;
         let now = self.started.elapsed();
-        if self.shown.is_none_or(|it| now.saturating_sub(it) < EVERY) {
+        if now.saturating_sub(seen.shown) < EVERY {
             return;
         }
-        self.shown = Some(now);
-        self.is_drawn = true;
+        seen.shown = now;
+        seen.is_drawn = true;
         let mut to = io::stderr();
-        let _ = write!(to, "\r\x1b[K{}", line(self.done, self.total, now));
+        let _ = write!(to, "\r\x1b[K{}", line(seen.done, self.total, now));
         let _ = to.flush();
     }
 }
@@ -60,18 +77,35 @@ fn line(done: u64, total: Option<u64>, elapsed: Duration) -> String {
     }
 }
 
-impl<R: Read> Read for Progress<R> {
+/// Passes bytes on, and counts them.
+pub(crate) struct Counted<'p, R> {
+    from: R,
+    progress: &'p Progress,
+}
+
+impl<R: Read> Read for Counted<'_, R> {
     fn read(&mut self, to: &mut [u8]) -> io::Result<usize> {
         let count = self.from.read(to)?;
-        self.done += count as u64;
-        self.show();
+        self.progress.add(count);
         Ok(count)
     }
 }
 
-impl<R> Drop for Progress<R> {
+impl<R: ReadAt> ReadAt for Counted<'_, &R> {
+    fn read_at(&self, to: &mut [u8], offset: u64) -> io::Result<usize> {
+        let count = self.from.read_at(to, offset)?;
+        self.progress.add(count);
+        Ok(count)
+    }
+}
+
+impl Drop for Progress {
     fn drop(&mut self) {
-        if self.is_drawn {
+        let seen = self
+            .seen
+            .as_mut()
+            .map(|it| it.get_mut().unwrap_or_else(PoisonError::into_inner));
+        if seen.is_some_and(|it| it.is_drawn) {
             let _ = write!(io::stderr(), "\r\x1b[K");
         }
     }

@@ -7,6 +7,8 @@ use std::os::fd::AsFd as _;
 use std::path::Path;
 use std::sync::{PoisonError, RwLock};
 
+use sealstone_encryption_sdk::positioned::ReadAt;
+
 use crate::Failure;
 use crate::base64::{Decoder, Encoder};
 use crate::environment::Environment;
@@ -45,7 +47,7 @@ pub(crate) fn run(job: &Job, environment: &Environment, voice: Voice) -> Result<
         };
         // Without the buffer of the standard library, which is smaller than what is read at once.
         let mut stdin = File::from(io::stdin().as_fd().try_clone_to_owned()?);
-        if let Some((entry, _)) = errand.one("<stdin>", &mut stdin, None, output)? {
+        if let Some((entry, _)) = errand.one("<stdin>", &mut stdin, None, None, output)? {
             group::commit(None, Vec::new(), errand.folders.take()).map_err(|it| it.why)?;
             book.enter(entry)?;
         }
@@ -112,7 +114,7 @@ impl Errand<'_> {
     }
 
     fn file_to(&self, source: &Path, target: Option<&Path>) -> Result<Told, Failure> {
-        let mut file = File::open(source)?;
+        let file = File::open(source)?;
         let there = file.metadata()?;
         if let Some(target) = target {
             if std::fs::metadata(target).is_ok_and(|it| files::are_of_one(&there, &it)) {
@@ -140,14 +142,17 @@ impl Errand<'_> {
                 Some(self.memory.read().unwrap_or_else(PoisonError::into_inner)),
             ),
         };
-        self.one(&files::absolute(source), &mut file, length, target)
+        let places = Some(&file).filter(|_| is_large && there.is_file());
+        self.one(&files::absolute(source), &mut &file, places, length, target)
     }
 
-    /// One message, from an open input to a file or to standard output.
+    /// One message, from an open input to a file or to standard output. `places` is the same input, where several cores
+    /// may read it.
     fn one(
         &self,
         name: &str,
         from: &mut (dyn Read + Send),
+        places: Option<&File>,
         length: Option<u64>,
         target: Option<&Path>,
     ) -> Result<Told, Failure> {
@@ -158,24 +163,23 @@ impl Errand<'_> {
             Some(May::Make) | None => false,
         };
         self.voice.note(&format!("{} {name} to {output}", self.mode()));
-        let mut from = Progress::new(from, length, self.job.verbosity < 0);
-        let (mut decoder, mut plain);
-        let from: &mut (dyn Read + Send) = match self.job.decode {
+        let progress = Progress::new(length, self.job.verbosity < 0);
+        let mut from = progress.of(from);
+        let places = places.map(|it| progress.of(it));
+        let mut decoder;
+        let (from, places): (&mut (dyn Read + Send), Option<&dyn ReadAt>) = match self.job.decode {
             true => {
                 decoder = Decoder::new(&mut from);
-                &mut decoder
+                (&mut decoder, None)
             }
-            false => {
-                plain = &mut from;
-                &mut plain
-            }
+            false => (&mut from, places.as_ref().map(|it| it as &dyn ReadAt)),
         };
         // Base64 has no more bytes than this.
         let length = match self.job.decode {
             true => length.map(|it| it.div_ceil(4) * 3),
             false => length,
         };
-        let input = Input { from, length };
+        let input = Input { from, places, length };
         let (done, ready) = match target {
             None => (self.to_stdout(input)?, None),
             Some(target) => self.to_file(input, target, may_replace)?,
@@ -204,6 +208,8 @@ impl Errand<'_> {
             let done = self.worker.run(input, Output::Hidden(&mut encoder))?;
             encoder.finish()?;
             done
+        } else if let (Some(_), Some(file)) = (input.places, file.places()) {
+            self.worker.run(input, Output::HiddenFile(file))?
         } else if matches!(self.job.action, Action::Encrypt { .. }) {
             // Of a message that is short, header, frames and signature go to the system at once.
             let mut buffer = BufWriter::with_capacity(SHORT_MESSAGE, &mut file);
