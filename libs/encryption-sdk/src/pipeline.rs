@@ -16,6 +16,8 @@ use std::thread;
 
 use secret::Secret;
 
+use crate::format::body::FRAME_OVERHEAD;
+
 /// Frames that are worked on together.
 pub(crate) struct Batch {
     /// The number of the first frame.
@@ -89,11 +91,13 @@ impl Shape {
         }
     }
 
-    /// Bytes that stand before this batch, counted from 0, where a frame has so many.
-    pub(crate) fn bytes_before(&self, batch: u64, frame_bytes: usize) -> u64 {
-        batch
-            .saturating_mul(self.frames as u64)
-            .saturating_mul(frame_bytes as u64)
+    /// Where this batch begins, counted from 0, if frames have so many bytes of plaintext.
+    pub(crate) fn place(&self, batch: u64, frame_bytes: usize) -> Place {
+        let frames = batch.saturating_mul(self.frames as u64);
+        Place {
+            plaintext: frames.saturating_mul(frame_bytes as u64),
+            body: frames.saturating_mul((FRAME_OVERHEAD + frame_bytes) as u64),
+        }
     }
 
     /// The number of the first frame of this batch, if it can have one.
@@ -101,6 +105,15 @@ impl Shape {
         let before = batch.checked_mul(self.frames as u64)?;
         u32::try_from(before.checked_add(1)?).ok()
     }
+}
+
+/// Where a batch begins, in bytes.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Place {
+    /// From the begin of the plaintext.
+    pub(crate) plaintext: u64,
+    /// From the begin of the message's body.
+    pub(crate) body: u64,
 }
 
 /// Runs batches through `work`. `fill` says whether more follow; errors come out in the order of the batches. Where

@@ -9,7 +9,7 @@ use crate::error::DecryptFailed;
 use crate::format::body::{BLOCK_BYTES_MAX, BodyAad, FRAME_OVERHEAD, LAST, Piece};
 use crate::format::{IV, Malformed, MessageId, Source, TAG};
 use crate::key::MessageKey;
-use crate::pipeline::{Batch, Shape};
+use crate::pipeline::{Batch, Place, Shape};
 use crate::signature::Passing;
 
 /// A message cut into batches of frames.
@@ -66,10 +66,9 @@ impl Frames {
         }
     }
 
-    /// How much of the body stands before this batch, and how much plaintext.
-    pub(crate) fn bytes_before(&self, number: u64) -> (u64, u64) {
-        let before = |bytes| self.shape.bytes_before(number, bytes);
-        (before(self.stride()), before(self.frame_bytes))
+    /// Where this batch begins.
+    pub(crate) fn place(&self, number: u64) -> Place {
+        self.shape.place(number, self.frame_bytes)
     }
 
     /// How much plaintext stands before the frame that comes next.

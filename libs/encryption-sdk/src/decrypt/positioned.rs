@@ -93,8 +93,7 @@ impl Placing<'_> {
             // What is authentic before the first frame that is wrong leaves first, as in a stream.
             let opened = body::open(key, id, frame_bytes, batch);
             if !batch.output.expose().is_empty() {
-                let (_, before) = self.frames.bytes_before(number);
-                self.write(batch.output.expose(), before)?;
+                self.write(batch.output.expose(), self.frames.place(number).plaintext)?;
             }
             opened?;
             Ok((!more?).then_some(before_last))
@@ -129,8 +128,8 @@ impl Placing<'_> {
         batch: &mut Batch,
     ) -> Result<(Result<bool, Malformed>, BeforeLast), DecryptFailed> {
         let mut frames = self.frames.starting_at(number);
-        let (before, _) = frames.bytes_before(number);
-        let mut reader = ReadFrom::new(self.from, self.body.saturating_add(before));
+        let offset = self.body.saturating_add(frames.place(number).body);
+        let mut reader = ReadFrom::new(self.from, offset);
         let mut source = Source::new(&mut reader);
         let more = frames.fill(&mut source, batch)?;
         let ahead = source.into_ahead();

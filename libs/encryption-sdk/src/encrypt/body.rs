@@ -6,7 +6,7 @@ use crate::error::EncryptFailed;
 use crate::format::body::{self, BodyAad, FRAME_OVERHEAD, LAST, LAST_FRAME_OVERHEAD, Piece};
 use crate::format::{IV, MessageId, Source, TAG};
 use crate::key::MessageKey;
-use crate::pipeline::{Batch, Shape};
+use crate::pipeline::{Batch, Place, Shape};
 
 /// Plaintext cut into batches of frames.
 #[derive(Clone, Copy)]
@@ -42,13 +42,9 @@ impl Frames {
         }
     }
 
-    /// How much plaintext stands before this batch, and how much of the body.
-    pub(crate) fn bytes_before(&self, number: u64) -> (u64, u64) {
-        let before = |bytes| self.shape.bytes_before(number, bytes);
-        (
-            before(self.frame_bytes),
-            before(FRAME_OVERHEAD + self.frame_bytes),
-        )
+    /// Where this batch begins.
+    pub(crate) fn place(&self, number: u64) -> Place {
+        self.shape.place(number, self.frame_bytes)
     }
 
     pub(crate) fn shape(&self) -> Shape {

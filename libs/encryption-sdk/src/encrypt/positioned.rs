@@ -106,7 +106,7 @@ impl Placing<'_> {
 
     /// Takes the batch of this number; says whether more follow.
     fn fill(&self, number: u64, batch: &mut Batch) -> Result<bool, EncryptFailed> {
-        let (offset, _) = self.frames.bytes_before(number);
+        let offset = self.frames.place(number).plaintext;
         let mut reader = ReadFrom::new(self.from, offset);
         let left = self.plaintext_bytes_max.map(|max| max.saturating_sub(offset));
         let mut limited = Promised::new(&mut reader, left);
@@ -121,7 +121,7 @@ impl Placing<'_> {
     }
 
     fn write(&self, number: u64, batch: &Batch) -> Result<(), EncryptFailed> {
-        let (_, before) = self.frames.bytes_before(number);
+        let before = self.frames.place(number).body;
         self.to
             .write_all_at(batch.output.expose(), self.body.saturating_add(before))
             .map_err(EncryptFailed::Write)
