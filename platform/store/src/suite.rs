@@ -4,9 +4,6 @@
 //! closure. `suite!(durable async || open())` adds the cases that close the store and open it again: there, the same
 //! closure called twice must open the same data, and dropping the store closes it.
 //!
-//! `emptied in DURATION` at the end is for adapters behind a network: how long emptying two thousand entries may take. The
-//! bound of the others is 10 ms, because dev mode's reset is to be as quick between two tests; nobody resets a network.
-//!
 //! The macro expands to one `#[test]` for each case.
 
 #![allow(missing_docs, reason = "the name of a case is its sentence")]
@@ -39,10 +36,7 @@ use crate::{Batch, Check, CommitError, Key, KeyRange, Store, Version, Write};
 #[macro_export]
 macro_rules! suite {
     (durable $open:expr) => {
-        $crate::suite!(durable $open; emptied in std::time::Duration::from_millis(10));
-    };
-    (durable $open:expr; emptied in $emptied:expr) => {
-        $crate::suite!($open; emptied in $emptied);
+        $crate::suite!($open);
         $crate::suite!(@reopening $open;
             what_was_committed_is_there_after_reopening
             what_was_deleted_stays_deleted_after_reopening
@@ -51,16 +45,6 @@ macro_rules! suite {
         );
     };
     ($open:expr) => {
-        $crate::suite!($open; emptied in std::time::Duration::from_millis(10));
-    };
-    ($open:expr; emptied in $emptied:expr) => {
-        #[test]
-        fn thousands_of_entries_are_emptied_in_time() {
-            $crate::suite::run(async {
-                let open = $open;
-                $crate::suite::thousands_of_entries_are_emptied_within(open().await, $emptied).await;
-            });
-        }
         $crate::suite!(@open $open;
             a_value_that_was_put_is_read_back
             a_deleted_value_is_gone
@@ -72,6 +56,7 @@ macro_rules! suite {
             a_range_is_read_page_by_page
             an_emptied_range_leaves_its_neighbours
             an_emptied_store_is_empty_and_usable
+            thousands_of_entries_are_emptied_as_fast_as_written
             a_megabyte_is_a_value
             ten_thousand_keys_are_all_found
             a_changed_read_is_a_conflict

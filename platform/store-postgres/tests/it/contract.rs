@@ -1,5 +1,4 @@
 use std::sync::Arc;
-use std::time::Duration;
 
 use store::Store;
 use store_postgres::Postgres;
@@ -12,4 +11,4 @@ store::suite!(durable {
         let connect = server::connect(server::shared(), &database);
         Arc::new(Postgres::open(&connect).await.unwrap()) as Arc<dyn Store>
     }
-}; emptied in Duration::from_millis(200));
+});
