@@ -48,6 +48,23 @@ impl Partition {
         }
     }
 
+    /// The partition of a region, by the region's name.
+    fn of_region(name: &str) -> Self {
+        let prefixes = [
+            ("cn-", Self::AwsCn),
+            ("us-gov-", Self::AwsUsGov),
+            ("us-iso-", Self::AwsIso),
+            ("us-isob-", Self::AwsIsoB),
+            ("eu-isoe-", Self::AwsIsoE),
+            ("us-isof-", Self::AwsIsoF),
+            ("eusc-", Self::AwsEusc),
+        ];
+        prefixes
+            .iter()
+            .find(|(prefix, _)| name.starts_with(prefix))
+            .map_or(Self::Aws, |(_, it)| *it)
+    }
+
     /// The domain under which the partition's service hosts live; `kms:ViaService` is made of it.
     pub const fn dns_suffix(self) -> &'static str {
         match self {
@@ -81,6 +98,8 @@ const REGION_BYTES_MAX: usize = 30;
 pub struct Region {
     bytes: [u8; REGION_BYTES_MAX],
     len: u8,
+    /// What the name says; kept, for it is asked for several times a call.
+    partition: Partition,
 }
 
 impl Region {
@@ -94,21 +113,8 @@ impl Region {
     }
 
     /// The partition that the name says.
-    pub fn partition(&self) -> Partition {
-        let name = self.as_str();
-        let prefixes = [
-            ("cn-", Partition::AwsCn),
-            ("us-gov-", Partition::AwsUsGov),
-            ("us-iso-", Partition::AwsIso),
-            ("us-isob-", Partition::AwsIsoB),
-            ("eu-isoe-", Partition::AwsIsoE),
-            ("us-isof-", Partition::AwsIsoF),
-            ("eusc-", Partition::AwsEusc),
-        ];
-        prefixes
-            .iter()
-            .find(|(prefix, _)| name.starts_with(prefix))
-            .map_or(Partition::Aws, |(_, it)| *it)
+    pub const fn partition(&self) -> Partition {
+        self.partition
     }
 }
 
@@ -147,6 +153,7 @@ impl FromStr for Region {
         Ok(Self {
             bytes,
             len: u8::try_from(text.len()).map_err(|_| NotARegion)?,
+            partition: Partition::of_region(text),
         })
     }
 }
