@@ -49,5 +49,5 @@ pub use limits::{LimitError, Limits};
 pub use listen::{Listen, ListenError, Listener, listen};
 pub use metrics::Metrics;
 pub use server::{Drained, Draining, Server};
-pub use service::{Admission, BodyFault, Peer, Response, Service, TlsPeer};
+pub use service::{Admission, BodyFault, Peer, Response, Service, TlsPeer, answer};
 pub use tls::{ClientCertificate, Reloader, TlsError, TlsFiles};

@@ -3,7 +3,6 @@
 use bytes::Bytes;
 use gate::RequestId;
 use http::header::{CONTENT_TYPE, HeaderName, HeaderValue};
-use http_body_util::Full;
 use http_server::Response;
 use smithy::{Refusal, Service};
 
@@ -30,7 +29,7 @@ pub(crate) fn answer(answer: wire::Response, request_id: RequestId) -> Response 
 
 /// An answer that is of no protocol, with the request's id like every other.
 pub(crate) fn plain(status: http::StatusCode, body: impl Into<Bytes>, request_id: RequestId) -> Response {
-    let mut response = Response::new(Full::new(body.into()));
+    let mut response = http_server::answer(body.into());
     *response.status_mut() = status;
     if let Ok(id) = HeaderValue::from_str(&request_id.text()) {
         response.headers_mut().insert(REQUEST_ID.clone(), id);
