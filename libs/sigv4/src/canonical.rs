@@ -2,8 +2,6 @@
 //!
 //! "Create a signed AWS API request", step 1, in the IAM User Guide.
 
-use data_encoding::HEXLOWER;
-
 use crate::encode::{BadEscape, decoded, is_named, parameters, push_encoded};
 use crate::{Claim, Form, Headers, Mismatch, Parts, PayloadHash, Style};
 
@@ -240,7 +238,5 @@ pub(crate) fn push_payload_name(out: &mut Vec<u8>, payload: &PayloadHash) {
 }
 
 pub(crate) fn push_hex(out: &mut Vec<u8>, bytes: &[u8; 32]) {
-    let mut hex = [0; 64];
-    HEXLOWER.encode_mut(bytes, &mut hex);
-    out.extend_from_slice(&hex);
+    out.extend_from_slice(const_hex::Buffer::<32>::new().format(bytes).as_bytes());
 }

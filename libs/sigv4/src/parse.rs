@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 
 use aws_lc_rs::digest;
-use data_encoding::{BASE64, HEXLOWER};
+use data_encoding::BASE64;
+use memchr::{memchr, memchr3};
 
 use crate::encode::{is_named, parameters, query_value};
 use crate::{Claim, Form, Headers, Malformed, Parts, PayloadHash, Timestamp};
@@ -96,7 +97,7 @@ fn from_header<'a>(headers: &Held<'a>, value: &'a [u8]) -> Result<Claim<'a>, Mal
     let text = std::str::from_utf8(value).map_err(|_| unreadable)?;
     let hash = || BASE64.encode(digest::digest(&digest::SHA256, value).as_ref());
 
-    let between = |byte| matches!(byte, b',' | b' ' | b'\t');
+    let between = |text: &[u8]| memchr3(b',', b' ', b'\t', text);
     let (algorithm, mut rest) = cut(text, between).unwrap_or((text, ""));
     let [mut credential, mut signature, mut signed_headers] = [None; 3];
     while !rest.is_empty() {
@@ -105,7 +106,8 @@ fn from_header<'a>(headers: &Held<'a>, value: &'a [u8]) -> Result<Claim<'a>, Mal
         if pair.is_empty() {
             continue;
         }
-        let (name, value) = cut(pair, |byte| byte == b'=').ok_or_else(|| Malformed::NotAPair(hash()))?;
+        let (name, value) =
+            cut(pair, |text| memchr(b'=', text)).ok_or_else(|| Malformed::NotAPair(hash()))?;
         let (slot, name) = match name {
             _ if name.eq_ignore_ascii_case("Credential") => (&mut credential, "Credential"),
             _ if name.eq_ignore_ascii_case("Signature") => (&mut signature, "Signature"),
@@ -241,13 +243,7 @@ fn claim<'a>(
     let Some([access_key_id, date, region, service, terminator]) = five(&credential) else {
         return Err(Malformed::Credential(credential.into_owned()));
     };
-    let mut signature_bytes = [0; 32];
-    match HEXLOWER.decode_len(signature.len()) {
-        Ok(32) => HEXLOWER
-            .decode_mut(signature.as_bytes(), &mut signature_bytes)
-            .map_err(|_| Malformed::Signature)?,
-        Ok(_) | Err(_) => return Err(Malformed::Signature),
-    };
+    let signature = from_hex(signature.as_bytes()).ok_or(Malformed::Signature)?;
     Ok(Claim {
         access_key_id,
         date,
@@ -255,7 +251,7 @@ fn claim<'a>(
         service,
         terminator,
         signed_headers,
-        signature: signature_bytes,
+        signature,
         timestamp,
         session_token,
         form,
@@ -266,7 +262,7 @@ fn claim<'a>(
 /// The five elements of a credential; borrowed as long as the credential is.
 fn five<'a>(credential: &Cow<'a, str>) -> Option<[Cow<'a, str>; 5]> {
     fn split(text: &str) -> Option<[&str; 5]> {
-        let slash = |byte| byte == b'/';
+        let slash = |text: &[u8]| memchr(b'/', text);
         let (access_key_id, rest) = cut(text, slash)?;
         let (date, rest) = cut(rest, slash)?;
         let (region, rest) = cut(rest, slash)?;
@@ -283,8 +279,8 @@ fn five<'a>(credential: &Cow<'a, str>) -> Option<[Cow<'a, str>; 5]> {
 
 /// What stands before and after the first byte for which `at` holds, which must be ASCII. (`str::split_once` looks for
 /// it by a search that is made for longer texts.)
-fn cut(text: &str, at: impl Fn(u8) -> bool) -> Option<(&str, &str)> {
-    let place = text.bytes().position(at)?;
+fn cut(text: &str, find: impl Fn(&[u8]) -> Option<usize>) -> Option<(&str, &str)> {
+    let place = find(text.as_bytes())?;
     Some((text.get(..place)?, text.get(place + 1..)?))
 }
 
@@ -325,15 +321,14 @@ fn payload_hash(value: Option<&[u8]>) -> Result<PayloadHash, Malformed> {
         Some(b"STREAMING-AWS4-HMAC-SHA256-PAYLOAD") => PayloadHash::Streaming,
         Some(b"STREAMING-AWS4-HMAC-SHA256-PAYLOAD-TRAILER") => PayloadHash::StreamingTrailer,
         Some(b"STREAMING-UNSIGNED-PAYLOAD-TRAILER") => PayloadHash::StreamingUnsignedTrailer,
-        Some(hex) if hex.len() == 64 => {
-            let mut hash = [0; 32];
-            HEXLOWER
-                .decode_mut(hex, &mut hash)
-                .map_err(|_| Malformed::ContentSha256)?;
-            PayloadHash::Sha256(hash)
-        }
-        Some(_) => return Err(Malformed::ContentSha256),
+        Some(hex) => PayloadHash::Sha256(from_hex(hex).ok_or(Malformed::ContentSha256)?),
     })
+}
+
+/// The bytes that 64 lower-case digits stand for: AWS writes no others, and a signature has one text.
+fn from_hex(digits: &[u8]) -> Option<[u8; 32]> {
+    let lower = digits.len() == 64 && !digits.iter().any(u8::is_ascii_uppercase);
+    const_hex::decode_to_array(digits).ok().filter(|_| lower)
 }
 
 fn readable_token(value: &[u8]) -> Result<Cow<'_, str>, Malformed> {

@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use data_encoding::HEXLOWER;
 use secret::Secret;
 use zeroize::Zeroize;
 
@@ -219,7 +218,7 @@ where
         signer.region,
         signer.service,
     );
-    Ok(HEXLOWER.encode(&key.sign(&string_to_sign(claim, &request))))
+    Ok(const_hex::encode(key.sign(&string_to_sign(claim, &request))))
 }
 
 fn credential(claim: &Claim<'_>) -> String {

@@ -122,21 +122,23 @@ fn hex_digit(value: u32) -> u8 {
     }
 }
 
-/// Writes the lower-case form of a UUID (RFC 9562): 36 characters, no quotes.
-pub(crate) fn uuid(out: &mut Vec<u8>, bytes: &[u8; 16]) {
+/// The lower-case form of a UUID (RFC 9562): 36 characters of ASCII.
+pub fn uuid(bytes: &[u8; 16]) -> [u8; 36] {
     let mut text = [b'-'; 36];
-    for (at, byte) in bytes.iter().enumerate() {
-        // A hyphen after 4, 6, 8 and 10 bytes.
-        let start = 2 * at + (at.clamp(2, 10) - 2) / 2;
-        if let Some([high, low]) = text.get_mut(start..start + 2) {
-            *high = hex_digit(u32::from(byte >> 4));
-            *low = hex_digit(u32::from(*byte));
+    let mut digits = const_hex::Buffer::<16>::new();
+    let mut digits = digits.format(bytes).as_bytes();
+    for group in [0..8, 9..13, 14..18, 19..23, 24..36] {
+        if let (Some(to), Some((from, rest))) =
+            (text.get_mut(group.clone()), digits.split_at_checked(group.len()))
+        {
+            to.copy_from_slice(from);
+            digits = rest;
         }
     }
-    out.extend_from_slice(&text);
+    text
 }
 
-/// Reads what [`uuid`] writes.
+/// Reads what [`uuid`] makes.
 pub(crate) fn parse_uuid(text: &[u8]) -> Option<[u8; 16]> {
     let mut digits = text
         .iter()
@@ -160,23 +162,27 @@ pub(crate) fn time(out: &mut Vec<u8>, since_1970_ns: i64) {
     let (year, month, day) = date(seconds.div_euclid(86_400));
     let second = seconds.rem_euclid(86_400);
     let mut text = *b"0000-00-00T00:00:00.000000000Z";
-    let fields = [
-        (year, 4),
-        (month, 7),
-        (day, 10),
-        (second / 3_600, 13),
-        (second / 60 % 60, 16),
-        (second % 60, 19),
-        (nanoseconds, 29),
+    // Two digits each, and where they stand.
+    let pairs = [
+        (year / 100, 0),
+        (year % 100, 2),
+        (month, 5),
+        (day, 8),
+        (second / 3_600, 11),
+        (second / 60 % 60, 14),
+        (second % 60, 17),
+        (nanoseconds / 10_000_000, 20),
+        (nanoseconds / 100_000 % 100, 22),
+        (nanoseconds / 1_000 % 100, 24),
+        (nanoseconds / 10 % 100, 26),
     ];
-    for (mut value, end) in fields {
-        for digit in text.iter_mut().take(end).rev() {
-            if value == 0 {
-                break;
-            }
-            *digit = b'0' + (value % 10) as u8;
-            value /= 10;
+    for (value, at) in pairs {
+        if let Some([tens, ones]) = text.get_mut(at..at + 2) {
+            (*tens, *ones) = (b'0' + (value / 10) as u8, b'0' + (value % 10) as u8);
         }
+    }
+    if let Some(last) = text.get_mut(28) {
+        *last = b'0' + (nanoseconds % 10) as u8;
     }
     out.extend_from_slice(&text);
 }

@@ -62,6 +62,7 @@ mod verify;
 pub use chain::{Hash, Head, NotAHash, Position};
 pub use error::{AuditError, Broken, Why};
 pub use event::{Event, EventType, Identity, IdentityType, Issuer, Phase, Resource, Session, Tls};
+pub use json::uuid;
 pub use log::{Clock, Log, Options, SEGMENT_BYTES, Sync};
 pub use merge::{Merged, logs_in, read_all};
 pub use read::{Record, Records, read};

@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use aws_lc_rs::digest::{SHA256, digest};
-use data_encoding::HEXLOWER;
 
 use crate::event::{Event, EventType, Identity, Phase, Resource, Session};
 use crate::json::{self, Decimal, Object};
@@ -38,7 +37,7 @@ impl Event<'_> {
         // INVARIANT: `Stamp::of` reads these three, in this order.
         object.text("phase", self.phase.name(), NAME_MAX);
         quoted(object.member("requestID"), |out| {
-            json::uuid(out, &self.request_id)
+            out.extend_from_slice(&json::uuid(&self.request_id))
         });
         quoted(object.member("eventTime"), |out| json::time(out, self.time_ns));
         // INVARIANT: the origin follows the stamp, see `origin`.
@@ -57,7 +56,9 @@ impl Event<'_> {
         object.text_if("errorCode", self.error_code, NAME_MAX);
         object.text_if("errorMessage", self.error_message, MESSAGE_MAX);
         if let Some(id) = &self.shared_event_id {
-            quoted(object.member("sharedEventID"), |out| json::uuid(out, id));
+            quoted(object.member("sharedEventID"), |out| {
+                out.extend_from_slice(&json::uuid(id))
+            });
         }
         object.bool("readOnly", self.read_only);
         object.bool("managementEvent", self.management);
@@ -225,7 +226,7 @@ fn payload(object: &mut Object<'_>, name: &'static str, json: Option<&[u8]>, end
     out.push(b' ');
     out.extend_from_slice(reason.as_bytes());
     out.extend_from_slice(b"\",\"sha256\":\"");
-    out.extend_from_slice(HEXLOWER.encode(digest(&SHA256, json).as_ref()).as_bytes());
+    out.extend_from_slice(const_hex::encode(digest(&SHA256, json)).as_bytes());
     out.extend_from_slice(b"\"}");
 }
 
@@ -401,7 +402,7 @@ mod tests {
         assert_eq!(mark["reason"], "requestParameters too large");
         assert_eq!(
             mark["sha256"],
-            HEXLOWER.encode(digest(&SHA256, policy.as_bytes()).as_ref())
+            const_hex::encode(digest(&SHA256, policy.as_bytes()))
         );
     }
 

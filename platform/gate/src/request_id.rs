@@ -15,17 +15,7 @@ impl RequestId {
 
     /// Its text: 36 characters, nothing allocated.
     pub fn text(self) -> RequestIdText {
-        let mut text = [b'-'; 36];
-        let groups = self.0.iter().enumerate();
-        for (at, byte) in groups {
-            // A hyphen after 4, 6, 8 and 10 bytes.
-            let hyphens = (at.clamp(2, 10) - 2) / 2;
-            if let Some([high, low]) = text.get_mut(2 * at + hyphens..2 * at + hyphens + 2) {
-                *high = hex_digit(byte >> 4);
-                *low = hex_digit(byte & 0xf);
-            }
-        }
-        RequestIdText(text)
+        RequestIdText(audit::uuid(&self.0))
     }
 }
 
@@ -45,13 +35,6 @@ impl std::ops::Deref for RequestIdText {
 impl fmt::Debug for RequestIdText {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self)
-    }
-}
-
-const fn hex_digit(value: u8) -> u8 {
-    match value {
-        0..=9 => b'0' + value,
-        _ => b'a' + value - 10,
     }
 }
 
