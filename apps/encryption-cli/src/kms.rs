@@ -12,8 +12,9 @@ use sealstone_encryption_sdk::keyring::kms::{
 };
 use sealstone_encryption_sdk::materials::KeyringFailed;
 use secret::Secret;
+use smithy::Timestamp;
 
-use crate::aws::{Access, Profiles};
+use crate::aws::{Access, Current, Profiles};
 use crate::environment::{self, Environment};
 use crate::plan::KmsAccess;
 
@@ -22,8 +23,30 @@ pub(crate) struct RegionalKms {
     asked: KmsAccess,
     environment: Environment,
     profiles: Arc<Profiles>,
-    clients: Mutex<BTreeMap<String, Arc<KmsClient>>>,
+    clients: Mutex<BTreeMap<String, Held>>,
 }
+
+/// A client, kept as long as its credentials are good.
+struct Held {
+    client: Arc<KmsClient>,
+    until: Option<Timestamp>,
+}
+
+impl Held {
+    fn is_good(&self, now: Timestamp) -> bool {
+        self.until.is_none_or(|until| now < until)
+    }
+}
+
+/// Until when credentials are used that were found now and expire then: not to the last, for clocks differ, and a call
+/// takes its time; and not so briefly that they are hardly used.
+fn used_until(now: Timestamp, expire: Timestamp) -> Timestamp {
+    let left = (expire.seconds() - now.seconds()).max(0);
+    expire.plus_seconds(-MARGIN_SECONDS.min(left / 2))
+}
+
+/// How long before they expire credentials are looked for anew.
+const MARGIN_SECONDS: i64 = 300;
 
 impl RegionalKms {
     /// Nothing is looked up or connected yet.
@@ -53,8 +76,9 @@ impl RegionalKms {
         let of_key = key_id.parse::<Arn>().ok().and_then(|arn| arn.region);
         let mut clients = self.clients.lock().unwrap_or_else(PoisonError::into_inner);
         let name = of_key.map(|it| it.to_string()).unwrap_or_default();
-        if let Some(client) = clients.get(&name) {
-            return Ok(client.clone());
+        let now = Timestamp::from_millis(environment::now().unix_seconds() * 1000);
+        if let Some(held) = clients.get(&name).filter(|held| held.is_good(now)) {
+            return Ok(held.client.clone());
         }
         let Access { credentials, site } = self.access()?;
         let region = of_key.or(site.region).ok_or_else(|| {
@@ -62,7 +86,7 @@ impl RegionalKms {
                 "You must specify a region: region=… of --wrapping-keys, AWS_REGION, or a key's ARN",
             )
         })?;
-        let credentials = credentials.credentials().map_err(KeyringFailed::new)?;
+        let Current { credentials, until } = credentials.credentials().map_err(KeyringFailed::new)?;
         let text = site.endpoint(region);
         let endpoint: Endpoint = text
             .parse()
@@ -76,7 +100,11 @@ impl RegionalKms {
         let client = KmsClient::new(Arc::new(client))
             .map_err(|why| KeyringFailed::because("KMS cannot be called", why))?;
         let client = Arc::new(client);
-        clients.insert(name, client.clone());
+        let held = Held {
+            client: client.clone(),
+            until: until.map(|expire| used_until(now, expire)),
+        };
+        clients.insert(name, held);
         Ok(client)
     }
 
@@ -135,5 +163,46 @@ impl Kms for RegionalKms {
     ) -> Result<UnwrappedDataKey, KeyringFailed> {
         let client = self.client(call.key_id)?;
         self.again(|| client.decrypt(call, algorithm, ciphertext))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// How often a `credential_process` runs for two calls, if what it prints expires so many seconds from now.
+    fn runs(expires_in: i64) -> usize {
+        let folder = tempfile::tempdir().unwrap();
+        let log = folder.path().join("runs");
+        let expire =
+            Timestamp::from_millis(environment::now().unix_seconds() * 1000).plus_seconds(expires_in);
+        let printed =
+            format!(r#"{{"Version":1,"AccessKeyId":"A","SecretAccessKey":"s","Expiration":"{expire}"}}"#);
+        let config = format!(
+            "[default]\nregion = us-east-1\nendpoint_url = http://127.0.0.1:1\n\
+             credential_process = echo run >> {}; echo '{printed}'",
+            log.display()
+        );
+        let asked = KmsAccess {
+            region: None,
+            profile: None,
+        };
+        let profiles = Arc::new(Profiles::read(&config, ""));
+        let kms = RegionalKms::new(asked, Environment::default(), profiles);
+        for _ in 0..2 {
+            kms.client("alias/a").unwrap();
+        }
+        std::fs::read_to_string(log).unwrap().lines().count()
+    }
+
+    #[test]
+    fn credentials_are_looked_for_anew_when_they_are_about_to_expire() {
+        assert_eq!(runs(3600), 1);
+        assert_eq!(runs(60), 1);
+        assert_eq!(runs(0), 2);
+        let at = |seconds: i64| Timestamp::from_millis(seconds * 1000);
+        assert_eq!(used_until(at(0), at(3600)), at(3300));
+        assert_eq!(used_until(at(0), at(100)), at(50));
+        assert_eq!(used_until(at(10), at(0)), at(0));
     }
 }

@@ -3,6 +3,7 @@ use std::fmt;
 use arn::{Partition, Region};
 use client::{Credentials, Roots};
 use secret::Secret;
+use smithy::Timestamp;
 
 use super::ini::{Profiles, Section};
 use super::process;
@@ -43,14 +44,24 @@ pub(crate) enum Found {
     Role(Box<Role>),
 }
 
+/// Credentials that were found.
+pub(crate) struct Current {
+    pub(crate) credentials: Credentials,
+    /// When they expire, if they do.
+    pub(crate) until: Option<Timestamp>,
+}
+
 impl Found {
     /// Those credentials, as they are now.
     ///
     /// # Errors
     /// The program or STS gave none; why, for people.
-    pub(crate) fn credentials(self) -> Result<Credentials, String> {
+    pub(crate) fn credentials(self) -> Result<Current, String> {
         match self {
-            Self::Static(credentials) => Ok(credentials),
+            Self::Static(credentials) => Ok(Current {
+                credentials,
+                until: None,
+            }),
             Self::Process(command) => process::run(&command),
             Self::Role(role) => role.assume(),
         }

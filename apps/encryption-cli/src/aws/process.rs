@@ -3,10 +3,13 @@ use std::process::{Command, Stdio};
 use client::Credentials;
 use secret::Secret;
 use serde_json::Value;
+use smithy::Timestamp;
+
+use super::Current;
 
 /// Runs a `credential_process` with the system's shell and reads what it prints ("Process credential provider" in the
 /// reference guide of the AWS SDKs and tools).
-pub(crate) fn run(command: &str) -> Result<Credentials, String> {
+pub(crate) fn run(command: &str) -> Result<Current, String> {
     let done = Command::new("/bin/sh")
         .args(["-c", command])
         .stdin(Stdio::inherit())
@@ -20,14 +23,21 @@ pub(crate) fn run(command: &str) -> Result<Credentials, String> {
     read(&output).ok_or_else(|| "what credential_process printed is not version 1 of credentials".to_owned())
 }
 
-fn read(output: &Secret<Vec<u8>>) -> Option<Credentials> {
+fn read(output: &Secret<Vec<u8>>) -> Option<Current> {
     let value: Value = serde_json::from_slice(output.expose()).ok()?;
     let text = |name: &str| value.get(name).and_then(Value::as_str).map(str::to_owned);
     (value.get("Version")? == 1).then_some(())?;
-    Some(Credentials {
-        access_key_id: text("AccessKeyId")?,
-        secret_access_key: Secret::new(text("SecretAccessKey")?),
-        session_token: text("SessionToken").map(Secret::new),
+    let until = match text("Expiration") {
+        Some(text) => Some(Timestamp::from_iso8601(&text)?),
+        None => None,
+    };
+    Some(Current {
+        credentials: Credentials {
+            access_key_id: text("AccessKeyId")?,
+            secret_access_key: Secret::new(text("SecretAccessKey")?),
+            session_token: text("SessionToken").map(Secret::new),
+        },
+        until,
     })
 }
 
@@ -38,10 +48,21 @@ mod tests {
     #[test]
     fn what_a_process_prints_are_credentials_or_nothing() {
         let printed = r#"echo '{"Version":1,"AccessKeyId":"A","SecretAccessKey":"s","SessionToken":"t"}'"#;
-        let found = run(printed).unwrap();
-        assert_eq!(found.access_key_id, "A");
-        assert!(found.session_token.is_some_and(|it| it.matches(b"t")));
+        let Current { credentials, until } = run(printed).unwrap();
+        assert_eq!(credentials.access_key_id, "A");
+        assert!(credentials.session_token.is_some_and(|it| it.matches(b"t")));
+        assert_eq!(until, None);
+        let expires = |text: &str| {
+            printed.replace(
+                "\"AccessKeyId\"",
+                &format!("\"Expiration\":\"{text}\",\"AccessKeyId\""),
+            )
+        };
+        // As the AWS CLI's `configure export-credentials` writes it.
+        let until = run(&expires("2026-11-29T08:00:00+00:00")).unwrap().until;
+        assert_eq!(until, Timestamp::from_iso8601("2026-11-29T08:00:00Z"));
+        assert!(run(&expires("tomorrow")).is_err());
         assert!(run("echo '{}'").is_err());
-        assert!(run("exit 3").unwrap_err().contains("failed"));
+        assert!(run("exit 3").err().is_some_and(|it| it.contains("failed")));
     }
 }

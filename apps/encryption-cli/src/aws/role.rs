@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use client::{Client, Credentials, Endpoint};
+use smithy::Timestamp;
 
-use super::{Found, Site};
+use super::{Current, Found, Site};
 use crate::environment;
 
 /// A role, and who assumes it.
@@ -27,9 +28,9 @@ impl Role {
     ///
     /// # Errors
     /// Why not, for people.
-    pub(crate) fn assume(self) -> Result<Credentials, String> {
+    pub(crate) fn assume(self) -> Result<Current, String> {
         let refused = |why: String| format!("the role {} of the profile `{}`: {why}", self.arn, self.profile);
-        let source = self.source.credentials()?;
+        let source = self.source.credentials()?.credentials;
         // Without a region, STS is asked at its first place.
         let region = self.site.region.or_else(|| FIRST_REGION.parse().ok());
         let region = region.ok_or_else(|| refused("there is no region".to_owned()))?;
@@ -63,10 +64,15 @@ impl Role {
             let missing = || refused(format!("the answer to sts:AssumeRole has no {name}"));
             answer.element(name).ok_or_else(missing)
         };
-        Ok(Credentials {
-            access_key_id: element("AccessKeyId")?.publish("ids of access keys are in every request and log"),
-            secret_access_key: element("SecretAccessKey")?,
-            session_token: Some(element("SessionToken")?),
+        let until = element("Expiration")?.publish("a time that every client shows");
+        Ok(Current {
+            credentials: Credentials {
+                access_key_id: element("AccessKeyId")?
+                    .publish("ids of access keys are in every request and log"),
+                secret_access_key: element("SecretAccessKey")?,
+                session_token: Some(element("SessionToken")?),
+            },
+            until: Timestamp::from_iso8601(&until),
         })
     }
 }
