@@ -339,3 +339,29 @@ fn readable_token(value: &[u8]) -> Result<Cow<'_, str>, Malformed> {
 fn has_algorithm(query: &str) -> bool {
     parameters(query).any(|(name, _)| is_named(name, "X-Amz-Algorithm"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_digest_has_one_text() {
+        let text = "0123456789abcdef".repeat(4);
+        let bytes = from_hex(text.as_bytes()).unwrap();
+        assert_eq!(
+            bytes.first_chunk(),
+            Some(&[0x01, 0x23, 0x45, 0x67, 0x89, 0xab, 0xcd, 0xef])
+        );
+        let short = "01".repeat(31);
+        for other in [
+            text.to_uppercase(),
+            format!("0x{short}"),
+            format!("0x{text}"),
+            format!("{short}0g"),
+            short.clone(),
+            String::new(),
+        ] {
+            assert_eq!(from_hex(other.as_bytes()), None, "{other}");
+        }
+    }
+}
