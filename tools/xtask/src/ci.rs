@@ -14,7 +14,7 @@ use std::process::Command;
 use std::time::{Duration, Instant};
 
 use crate::run::{self, Done, answers, say};
-use crate::tidy;
+use crate::{release, tidy};
 
 /// What every change must pass, in half an hour on two cores.
 const ALWAYS: &[Step] = &[
@@ -33,14 +33,16 @@ const ALWAYS: &[Step] = &[
     }),
     Step("fuzz targets compile", fuzz::compile),
     Step("release build", release_build),
-    Step("end to end", e2e::all),
+    Step("end to end", |site| e2e::all(site, &site.sealstone())),
     Step("fifty crashes", |site| {
         crashes(site, &["--kills", "50", "--first-starts", "10"])
     }),
     Step("two failures of PostgreSQL's leader, and restarts", |site| {
         cluster(site, &["survive", "--faults", "2", "--restarts", "1"])
     }),
-    Step("speed, short", |site| bench(site, &["--short"])),
+    Step("speed, short", |site| {
+        bench(site, &site.sealstone(), &["--short"])
+    }),
 ];
 
 /// What a night has time for, after the above.
@@ -65,7 +67,13 @@ const NIGHTLY: &[Step] = &[
         cluster(site, &["survive", "--faults", "10", "--restarts", "5"])
     }),
     Step("messages to and from AWS's Encryption SDK for Rust", esdk_rust),
-    Step("speed", |site| bench(site, &["--check"])),
+    Step("the release, guided by a profile", guided_release),
+    Step("end to end on the release", |site| {
+        e2e::all(site, &release::binary(&site.target))
+    }),
+    Step("speed of the release", |site| {
+        bench(site, &release::binary(&site.target), &["--check"])
+    }),
     Step("licences, bans and sources of dependencies", dependencies),
 ];
 
@@ -134,6 +142,11 @@ pub(crate) fn ci(workspace: &Path, which: Which<'_>) -> Done {
 }
 
 impl Site {
+    /// The server, as the release build makes it.
+    fn sealstone(&self) -> PathBuf {
+        self.target.join("release/sealstone")
+    }
+
     /// A program, run in the workspace.
     fn command(&self, program: impl AsRef<std::ffi::OsStr>) -> Command {
         let mut command = Command::new(program);
@@ -241,39 +254,36 @@ fn esdk_rust(site: &Site) -> Done {
         "--target-dir",
     ]);
     test.arg(site.target.join("esdk-rust"));
-    run::run(test.env("SEALSTONE_BINARY", site.target.join("release/sealstone")))
+    run::run(test.env("SEALSTONE_BINARY", site.sealstone()))
 }
 
 /// Kills the server at random moments and looks whether it kept its word.
 fn crashes(site: &Site, arguments: &[&str]) -> Done {
-    let folder = site.target.join("release");
-    let mut crash = site.command(folder.join("crash"));
-    run::run(
-        crash
-            .env("SEALSTONE_BINARY", folder.join("sealstone"))
-            .args(arguments),
-    )
+    let mut crash = site.command(site.target.join("release/crash"));
+    run::run(crash.env("SEALSTONE_BINARY", site.sealstone()).args(arguments))
 }
 
 /// Several nodes over one store: what they survive, and what they cost. Networks of its own need root.
 fn cluster(site: &Site, arguments: &[&str]) -> Done {
-    let folder = site.target.join("release");
     let root = answers(site.command("test").args(["-w", "/run"]));
     let mut cluster = site.command(if root { "env" } else { "sudo" });
     let mut named = std::ffi::OsString::from("SEALSTONE_BINARY=");
-    named.push(folder.join("sealstone"));
-    run::run(cluster.arg(named).arg(folder.join("cluster")).args(arguments))
+    named.push(site.sealstone());
+    let program = site.target.join("release/cluster");
+    run::run(cluster.arg(named).arg(program).args(arguments))
 }
 
-fn bench(site: &Site, arguments: &[&str]) -> Done {
-    let folder = site.target.join("release");
-    let mut bench = site.command(folder.join("bench"));
-    run::run(
-        bench
-            .arg("--server")
-            .arg(folder.join("sealstone"))
-            .args(arguments),
-    )
+fn bench(site: &Site, sealstone: &Path, arguments: &[&str]) -> Done {
+    let mut bench = site.command(site.target.join("release/bench"));
+    run::run(bench.arg("--server").arg(sealstone).args(arguments))
+}
+
+fn guided_release(site: &Site) -> Done {
+    let compiler = release::Compiler::ask()?;
+    if compiler.profdata().is_none() {
+        debian::install_llvm(site, &compiler.llvm)?;
+    }
+    release::release(&site.workspace)
 }
 
 fn dependencies(site: &Site) -> Done {

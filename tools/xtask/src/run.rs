@@ -39,17 +39,23 @@ pub(crate) fn answers(command: &mut Command) -> bool {
     quiet.status().is_ok_and(|status| status.success())
 }
 
-/// What cargo knows of the workspace, as JSON.
-pub(crate) fn metadata(workspace: &Path) -> Result<Vec<u8>, Box<dyn Error>> {
-    let output = Command::new("cargo")
-        .args(["metadata", "--no-deps", "--format-version", "1"])
-        .current_dir(workspace)
-        .output()?;
+/// What a command prints; its failure is the task's failure.
+pub(crate) fn output(command: &mut Command) -> Result<String, Box<dyn Error>> {
+    let output = command.output()?;
     if output.status.success() {
-        Ok(output.stdout)
+        Ok(String::from_utf8(output.stdout)?)
     } else {
         Err(String::from_utf8_lossy(&output.stderr).into())
     }
+}
+
+/// What cargo knows of the workspace, as JSON.
+pub(crate) fn metadata(workspace: &Path) -> Result<String, Box<dyn Error>> {
+    output(
+        Command::new("cargo")
+            .args(["metadata", "--no-deps", "--format-version", "1"])
+            .current_dir(workspace),
+    )
 }
 
 /// Where cargo builds.
@@ -58,7 +64,7 @@ pub(crate) fn target_folder(workspace: &Path) -> Result<PathBuf, Box<dyn Error>>
     struct Metadata {
         target_directory: PathBuf,
     }
-    let Metadata { target_directory } = serde_json::from_slice(&metadata(workspace)?)?;
+    let Metadata { target_directory } = serde_json::from_str(&metadata(workspace)?)?;
     Ok(target_directory)
 }
 

@@ -48,6 +48,18 @@ pub(super) fn install(site: &Site) -> Done {
     apt.shell(NO_SERVICES_OF_THE_MACHINE)
 }
 
+/// Installs the tools of this version of LLVM.
+pub(super) fn install_llvm(site: &Site, version: &str) -> Done {
+    let package = format!("llvm-{version}");
+    say(&format!(
+        "llvm-profdata is not installed: installing Debian's {package}"
+    ));
+    let apt = Apt::new(site);
+    apt.check()?;
+    apt.get(&["update"])?;
+    apt.get(&["install", "--yes", "--no-install-recommends", &package])
+}
+
 fn has_postgres() -> bool {
     if std::env::var_os("SEALSTONE_POSTGRES_BIN").is_some() {
         return true;

@@ -1,7 +1,7 @@
-//! The release binary, and the AWS CLI and SDKs against it.
+//! A server, and the AWS CLI and SDKs against it.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use throwaway_postgres::Throwaway;
@@ -9,28 +9,29 @@ use throwaway_postgres::Throwaway;
 use super::Site;
 use crate::run::{self, Done};
 
-/// Everything in `tests/e2e`.
-pub(super) fn all(site: &Site) -> Done {
+/// Everything in `tests/e2e`, with this server.
+pub(super) fn all(site: &Site, sealstone: &Path) -> Done {
     let node = site.workspace.join("tests/e2e/node");
     run::run(
         site.command("npm")
             .args(["ci", "--no-audit", "--no-fund"])
             .current_dir(node),
     )?;
-    run::run(pytest(site)?.arg("tests/e2e"))
+    run::run(pytest(site, sealstone)?.arg("tests/e2e"))
 }
 
 /// The same, the state of every server that keeps one in PostgreSQL.
 pub(super) fn on_postgres(site: &Site) -> Done {
     let server = Throwaway::start().map_err(|error| error.to_string())?;
     let url = format!("postgresql://postgres@127.0.0.1:{}", server.port());
-    run::run(pytest(site)?.env("SEALSTONE_TEST_STORE", url).arg("tests/e2e"))
+    let mut pytest = pytest(site, &site.sealstone())?;
+    run::run(pytest.env("SEALSTONE_TEST_STORE", url).arg("tests/e2e"))
 }
 
-fn pytest(site: &Site) -> Result<Command, Box<dyn std::error::Error>> {
+fn pytest(site: &Site, sealstone: &Path) -> Result<Command, Box<dyn std::error::Error>> {
     let mut pytest = site.command(python(site)?);
     pytest.args(["-m", "pytest", "-q", "-p", "no:cacheprovider"]);
-    pytest.env("SEALSTONE_BINARY", site.target.join("release/sealstone"));
+    pytest.env("SEALSTONE_BINARY", sealstone);
     pytest.env("PYTHONDONTWRITEBYTECODE", "1");
     Ok(pytest)
 }

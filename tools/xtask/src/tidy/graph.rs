@@ -167,11 +167,11 @@ fn unneeded(crates: &[Crate], edges: &Edges, found: &mut Findings) {
 }
 
 /// Reads the answer of `cargo metadata --no-deps`.
-pub(crate) fn read(metadata: &[u8]) -> Result<Vec<Crate>, serde_json::Error> {
+pub(crate) fn read(metadata: &str) -> Result<Vec<Crate>, serde_json::Error> {
     let Metadata {
         packages,
         workspace_root,
-    } = serde_json::from_slice(metadata)?;
+    } = serde_json::from_str(metadata)?;
     let folder = |manifest: &str| {
         let path = manifest.strip_prefix(&workspace_root).unwrap_or(manifest);
         path.trim_start_matches('/')
@@ -356,7 +356,7 @@ mod tests {
             {"name": "kms", "version": "0.0.0", "manifest_path": "/w/services/kms/Cargo.toml", "publish": [],
              "dependencies": []}]}"#;
         let mut found = Findings::default();
-        check(&read(metadata.as_bytes()).unwrap(), &Edges::default(), &mut found);
+        check(&read(metadata).unwrap(), &Edges::default(), &mut found);
         assert_eq!(found.wrong, ["arn -> kms: services is above libs"]);
     }
 }
