@@ -8,5 +8,5 @@ mod ini;
 mod process;
 mod role;
 
-pub(crate) use access::{Access, Current, Found, Site};
+pub(crate) use access::{Access, Current, Found, Site, expiration};
 pub(crate) use ini::Profiles;

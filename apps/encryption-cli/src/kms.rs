@@ -26,23 +26,36 @@ pub(crate) struct RegionalKms {
     clients: Mutex<BTreeMap<String, Held>>,
 }
 
-/// A client, kept as long as its credentials are good.
+/// A client, and how long its credentials are good, if that is known.
 struct Held {
     client: Arc<KmsClient>,
-    until: Option<Timestamp>,
+    times: Option<Times>,
 }
 
-impl Held {
-    fn is_good(&self, now: Timestamp) -> bool {
-        self.until.is_none_or(|until| now < until)
+struct Times {
+    /// Not to the last, for clocks differ and a call takes its time; and not so early that they are hardly used.
+    look_again: Timestamp,
+    expire: Timestamp,
+}
+
+impl Times {
+    fn of(now: Timestamp, expire: Timestamp) -> Self {
+        let left = (expire.seconds() - now.seconds()).max(0);
+        Self {
+            look_again: expire.plus_seconds(-MARGIN_SECONDS.min(left / 2)),
+            expire,
+        }
     }
 }
 
-/// Until when credentials are used that were found now and expire then: not to the last, for clocks differ, and a call
-/// takes its time; and not so briefly that they are hardly used.
-fn used_until(now: Timestamp, expire: Timestamp) -> Timestamp {
-    let left = (expire.seconds() - now.seconds()).max(0);
-    expire.plus_seconds(-MARGIN_SECONDS.min(left / 2))
+impl Held {
+    fn is_fresh(&self, now: Timestamp) -> bool {
+        self.times.as_ref().is_none_or(|times| now < times.look_again)
+    }
+
+    fn is_good(&self, now: Timestamp) -> bool {
+        self.times.as_ref().is_none_or(|times| now < times.expire)
+    }
 }
 
 /// How long before they expire credentials are looked for anew.
@@ -73,13 +86,32 @@ impl RegionalKms {
     }
 
     fn client(&self, key_id: &str) -> Result<Arc<KmsClient>, KeyringFailed> {
+        let now = environment::now().unix_seconds();
+        self.client_at(key_id, Timestamp::from_millis(now * 1000))
+    }
+
+    fn client_at(&self, key_id: &str, now: Timestamp) -> Result<Arc<KmsClient>, KeyringFailed> {
         let of_key = key_id.parse::<Arn>().ok().and_then(|arn| arn.region);
         let mut clients = self.clients.lock().unwrap_or_else(PoisonError::into_inner);
         let name = of_key.map(|it| it.to_string()).unwrap_or_default();
-        let now = Timestamp::from_millis(environment::now().unix_seconds() * 1000);
-        if let Some(held) = clients.get(&name).filter(|held| held.is_good(now)) {
+        let held = clients.get(&name);
+        if let Some(held) = held.filter(|held| held.is_fresh(now)) {
             return Ok(held.client.clone());
         }
+        match (self.connect(of_key, now), held.filter(|held| held.is_good(now))) {
+            (Ok(held), _) => {
+                let client = held.client.clone();
+                clients.insert(name, held);
+                Ok(client)
+            }
+            // Whoever gives them may be back before these expire.
+            (Err(_), Some(held)) => Ok(held.client.clone()),
+            (Err(why), None) => Err(why),
+        }
+    }
+
+    /// A client with the credentials of now, for keys of this region or the caller's own.
+    fn connect(&self, of_key: Option<Region>, now: Timestamp) -> Result<Held, KeyringFailed> {
         let Access { credentials, site } = self.access()?;
         let region = of_key.or(site.region).ok_or_else(|| {
             KeyringFailed::new(
@@ -99,13 +131,10 @@ impl RegionalKms {
         }
         let client = KmsClient::new(Arc::new(client))
             .map_err(|why| KeyringFailed::because("KMS cannot be called", why))?;
-        let client = Arc::new(client);
-        let held = Held {
-            client: client.clone(),
-            until: until.map(|expire| used_until(now, expire)),
-        };
-        clients.insert(name, held);
-        Ok(client)
+        Ok(Held {
+            client: Arc::new(client),
+            times: until.map(|expire| Times::of(now, expire)),
+        })
     }
 
     /// Calls, and calls again where the answer may be another one: all three operations can be repeated.
@@ -170,18 +199,15 @@ impl Kms for RegionalKms {
 mod tests {
     use super::*;
 
-    /// How often a `credential_process` runs for two calls, if what it prints expires so many seconds from now.
-    fn runs(expires_in: i64) -> usize {
+    /// How often a `credential_process` runs for two calls so many seconds before what it prints expires, and whether both
+    /// have a client. It prints `when` that holds.
+    fn runs(before_expiry: [i64; 2], when: &str) -> (usize, bool) {
         let folder = tempfile::tempdir().unwrap();
-        let log = folder.path().join("runs");
-        let expire =
-            Timestamp::from_millis(environment::now().unix_seconds() * 1000).plus_seconds(expires_in);
-        let printed =
-            format!(r#"{{"Version":1,"AccessKeyId":"A","SecretAccessKey":"s","Expiration":"{expire}"}}"#);
+        let log = folder.path().join("runs").display().to_string();
         let config = format!(
             "[default]\nregion = us-east-1\nendpoint_url = http://127.0.0.1:1\n\
-             credential_process = echo run >> {}; echo '{printed}'",
-            log.display()
+             credential_process = echo run >> {log}; {when} && echo '{PRINTED}'",
+            when = when.replace("LOG", &log),
         );
         let asked = KmsAccess {
             region: None,
@@ -189,20 +215,29 @@ mod tests {
         };
         let profiles = Arc::new(Profiles::read(&config, ""));
         let kms = RegionalKms::new(asked, Environment::default(), profiles);
-        for _ in 0..2 {
-            kms.client("alias/a").unwrap();
-        }
-        std::fs::read_to_string(log).unwrap().lines().count()
+        let expire = Timestamp::from_iso8601("2026-11-29T08:00:00Z").unwrap();
+        let has_client = |before: i64| kms.client_at("alias/a", expire.plus_seconds(-before)).is_ok();
+        let both = before_expiry.map(has_client) == [true; 2];
+        (std::fs::read_to_string(log).unwrap().lines().count(), both)
     }
+
+    const PRINTED: &str =
+        r#"{"Version":1,"AccessKeyId":"A","SecretAccessKey":"s","Expiration":"2026-11-29T08:00:00Z"}"#;
 
     #[test]
     fn credentials_are_looked_for_anew_when_they_are_about_to_expire() {
-        assert_eq!(runs(3600), 1);
-        assert_eq!(runs(60), 1);
-        assert_eq!(runs(0), 2);
-        let at = |seconds: i64| Timestamp::from_millis(seconds * 1000);
-        assert_eq!(used_until(at(0), at(3600)), at(3300));
-        assert_eq!(used_until(at(0), at(100)), at(50));
-        assert_eq!(used_until(at(10), at(0)), at(0));
+        assert_eq!(runs([3600, 301], "true"), (1, true));
+        assert_eq!(runs([3600, 299], "true"), (2, true));
+        // Of those that are brief, half of their time is used.
+        assert_eq!(runs([100, 51], "true"), (1, true));
+        assert_eq!(runs([100, 49], "true"), (2, true));
+        assert_eq!(runs([-1, -1], "true"), (2, true));
+    }
+
+    #[test]
+    fn credentials_are_used_to_the_end_if_there_are_no_others() {
+        let once = "[ $(wc -l < LOG) = 1 ]";
+        assert_eq!(runs([3600, 1], once), (2, true));
+        assert_eq!(runs([3600, 0], once), (2, false));
     }
 }

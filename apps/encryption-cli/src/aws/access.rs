@@ -47,8 +47,26 @@ pub(crate) enum Found {
 /// Credentials that were found.
 pub(crate) struct Current {
     pub(crate) credentials: Credentials,
-    /// When they expire, if they do.
+    /// When they expire, if that is known.
     pub(crate) until: Option<Timestamp>,
+}
+
+/// The moment that whoever gave credentials says, in RFC 3339: STS in UTC, programs often in the local time. Of what cannot be
+/// read it is not known when it expires: it is used until the server says that it has.
+pub(crate) fn expiration(text: &str) -> Option<Timestamp> {
+    if let Some(moment) = Timestamp::from_iso8601(text) {
+        return Some(moment);
+    }
+    let (local, offset) = text.split_at_checked(text.len().checked_sub(6)?)?;
+    let (sign, offset) = match offset.split_at_checked(1)? {
+        ("+", offset) => (-1, offset),
+        ("-", offset) => (1, offset),
+        _ => return None,
+    };
+    let (hours, minutes) = offset.split_once(':')?;
+    let seconds = |text: &str, each: i64| text.parse::<u8>().ok().map(|it| i64::from(it) * each);
+    let offset = seconds(hours, 3600)? + seconds(minutes, 60)?;
+    Some(Timestamp::from_iso8601(&format!("{local}Z"))?.plus_seconds(sign * offset))
 }
 
 impl Found {
@@ -483,6 +501,29 @@ mod tests {
             access(None, &KEYS[..1]).map(drop).unwrap_err(),
             NoAccess::Half("the environment")
         );
+    }
+
+    #[test]
+    fn an_expiration_is_read_in_any_offset() {
+        let moment = Timestamp::from_iso8601("2026-11-29T08:00:00Z");
+        assert!(moment.is_some());
+        for text in [
+            "2026-11-29T08:00:00Z",
+            "2026-11-29T08:00:00+00:00",
+            "2026-11-29T10:30:00+02:30",
+            "2026-11-29T00:00:00.000-08:00",
+        ] {
+            assert_eq!(expiration(text), moment, "{text}");
+        }
+        for text in [
+            "",
+            "tomorrow",
+            "é29T08:00",
+            "2026-11-29T08:00:00+0200",
+            "2026-11-29",
+        ] {
+            assert_eq!(expiration(text), None, "{text}");
+        }
     }
 
     #[test]

@@ -3,9 +3,8 @@ use std::process::{Command, Stdio};
 use client::Credentials;
 use secret::Secret;
 use serde_json::Value;
-use smithy::Timestamp;
 
-use super::Current;
+use super::{Current, expiration};
 
 /// Runs a `credential_process` with the system's shell and reads what it prints ("Process credential provider" in the
 /// reference guide of the AWS SDKs and tools).
@@ -27,17 +26,13 @@ fn read(output: &Secret<Vec<u8>>) -> Option<Current> {
     let value: Value = serde_json::from_slice(output.expose()).ok()?;
     let text = |name: &str| value.get(name).and_then(Value::as_str).map(str::to_owned);
     (value.get("Version")? == 1).then_some(())?;
-    let until = match text("Expiration") {
-        Some(text) => Some(Timestamp::from_iso8601(&text)?),
-        None => None,
-    };
     Some(Current {
         credentials: Credentials {
             access_key_id: text("AccessKeyId")?,
             secret_access_key: Secret::new(text("SecretAccessKey")?),
             session_token: text("SessionToken").map(Secret::new),
         },
-        until,
+        until: text("Expiration").and_then(|it| expiration(&it)),
     })
 }
 
@@ -52,16 +47,12 @@ mod tests {
         assert_eq!(credentials.access_key_id, "A");
         assert!(credentials.session_token.is_some_and(|it| it.matches(b"t")));
         assert_eq!(until, None);
-        let expires = |text: &str| {
-            printed.replace(
-                "\"AccessKeyId\"",
-                &format!("\"Expiration\":\"{text}\",\"AccessKeyId\""),
-            )
-        };
-        // As the AWS CLI's `configure export-credentials` writes it.
-        let until = run(&expires("2026-11-29T08:00:00+00:00")).unwrap().until;
-        assert_eq!(until, Timestamp::from_iso8601("2026-11-29T08:00:00Z"));
-        assert!(run(&expires("tomorrow")).is_err());
+        let printed = printed.replace(
+            "\"AccessKeyId\"",
+            "\"Expiration\":\"2026-11-29T08:00:00Z\",\"AccessKeyId\"",
+        );
+        let until = run(&printed).unwrap().until;
+        assert!(until.is_some() && until == expiration("2026-11-29T08:00:00Z"));
         assert!(run("echo '{}'").is_err());
         assert!(run("exit 3").err().is_some_and(|it| it.contains("failed")));
     }

@@ -3,9 +3,8 @@
 use std::sync::Arc;
 
 use client::{Client, Credentials, Endpoint};
-use smithy::Timestamp;
 
-use super::{Current, Found, Site};
+use super::{Current, Found, Site, expiration};
 use crate::environment;
 
 /// A role, and who assumes it.
@@ -64,7 +63,6 @@ impl Role {
             let missing = || refused(format!("the answer to sts:AssumeRole has no {name}"));
             answer.element(name).ok_or_else(missing)
         };
-        let until = element("Expiration")?.publish("a time that every client shows");
         Ok(Current {
             credentials: Credentials {
                 access_key_id: element("AccessKeyId")?
@@ -72,7 +70,9 @@ impl Role {
                 secret_access_key: element("SecretAccessKey")?,
                 session_token: Some(element("SessionToken")?),
             },
-            until: Timestamp::from_iso8601(&until),
+            until: answer
+                .element("Expiration")
+                .and_then(|it| expiration(&it.publish("a time that every client shows"))),
         })
     }
 }
