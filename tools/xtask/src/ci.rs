@@ -35,7 +35,7 @@ const ALWAYS: &[Step] = &[
     Step("release build", release_build),
     Step("end to end", |site| e2e::all(site, &site.sealstone())),
     Step("fifty crashes", |site| {
-        crashes(site, &["--kills", "50", "--first-starts", "10"])
+        crashes(site, &site.sealstone(), FIFTY_KILLS)
     }),
     Step("two failures of PostgreSQL's leader, and restarts", |site| {
         cluster(site, &["survive", "--faults", "2", "--restarts", "1"])
@@ -61,21 +61,30 @@ const NIGHTLY: &[Step] = &[
         fuzz::run_all(site, Duration::from_secs(60))
     }),
     Step("crashes for half an hour", |site| {
-        crashes(site, &["--kills", "100000", "--seconds-max", "1800"])
+        crashes(
+            site,
+            &site.sealstone(),
+            &["--kills", "100000", "--seconds-max", "1800"],
+        )
     }),
     Step("ten failures of PostgreSQL's leader, and restarts", |site| {
         cluster(site, &["survive", "--faults", "10", "--restarts", "5"])
     }),
     Step("messages to and from AWS's Encryption SDK for Rust", esdk_rust),
     Step("the release, guided by a profile", guided_release),
+    Step("fifty crashes of the release", |site| {
+        crashes(site, &release::built(&site.target)?, FIFTY_KILLS)
+    }),
     Step("end to end on the release", |site| {
-        e2e::all(site, &release::binary(&site.target))
+        e2e::all(site, &release::built(&site.target)?)
     }),
     Step("speed of the release", |site| {
-        bench(site, &release::binary(&site.target), &["--check"])
+        bench(site, &release::built(&site.target)?, &["--check"])
     }),
     Step("licences, bans and sources of dependencies", dependencies),
 ];
+
+const FIFTY_KILLS: &[&str] = &["--kills", "50", "--first-starts", "10"];
 
 /// All that have tests on `testkit`'s worlds.
 const SERVICES: &[&str] = &["cognito-identity", "iam", "kms", "organizations", "sts"];
@@ -258,9 +267,9 @@ fn esdk_rust(site: &Site) -> Done {
 }
 
 /// Kills the server at random moments and looks whether it kept its word.
-fn crashes(site: &Site, arguments: &[&str]) -> Done {
+fn crashes(site: &Site, sealstone: &Path, arguments: &[&str]) -> Done {
     let mut crash = site.command(site.target.join("release/crash"));
-    run::run(crash.env("SEALSTONE_BINARY", site.sealstone()).args(arguments))
+    run::run(crash.env("SEALSTONE_BINARY", sealstone).args(arguments))
 }
 
 /// Several nodes over one store: what they survive, and what they cost. Networks of its own need root.

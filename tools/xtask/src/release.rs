@@ -1,13 +1,14 @@
 //! `cargo xtask release`: the server as it is released, built by what a profile of itself says is hot.
 //!
 //! ```text
-//!  a build that counts ──► bench and the file commands run it ──► llvm-profdata ──► the build that uses the profile
+//!  a build that counts ──► it works: bench, calls over TLS, files ──► llvm-profdata ──► the build that uses the profile
 //! ```
 //!
 //! A call of the data plane runs through some 60,000 instructions of a binary of 14 MiB; which of them it is, the compiler
 //! cannot know. Why so, and what it gives: docs/decisions/0013-releases-are-guided-by-a-profile.md.
 
 use std::error::Error;
+use std::ffi::OsStr;
 use std::fs;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
@@ -38,10 +39,12 @@ pub(crate) fn release(workspace: &Path) -> Done {
     run::run(cargo(&workspace).args(["build", "--locked", "--release", "-p", "bench"]))?;
 
     say("=== what it counts");
+    // The build scripts of this build wrote some too.
     remove(&profiles)?;
     let bench = target.join("release/bench");
-    run::run(Command::new(bench).arg("--server").arg(&counting).arg("--short"))?;
-    files(&counting, &guided.join("files"))?;
+    run::run(load(bench).arg("--server").arg(&counting).arg("--short"))?;
+    wire(&workspace, &counting, &guided.join("load"))?;
+    files(&counting, &guided.join("load"))?;
 
     say("=== the build that uses the profile");
     let profile = guided.join(format!("{}.profdata", seconds()));
@@ -55,18 +58,30 @@ pub(crate) fn release(workspace: &Path) -> Done {
             .arg(&profile)
             .arg(&profiles),
     )?;
-    // Named by the time: cargo builds anew when a flag changes, not when a file does.
-    let using = format!("-Cprofile-use={}", profile.display());
-    let built = compiler.build(&workspace, &guided.join("using"), &using)?;
-    let released = binary(&target);
-    fs::copy(built, &released)?;
+    // Named by the time: cargo builds anew when a flag changes, not when a file does. What it built before is of no use then.
+    let using = guided.join("using");
+    remove(&using)?;
+    let built = compiler.build(
+        &workspace,
+        &using,
+        &format!("-Cprofile-use={}", profile.display()),
+    )?;
+    let (fresh, released) = (guided.join("sealstone.new"), guided.join(NAME));
+    fs::copy(built, &fresh)?;
+    fs::rename(fresh, &released)?;
     say(&format!("released: {}", released.display()));
     Ok(())
 }
 
-/// Where it is.
-pub(crate) fn binary(target: &Path) -> PathBuf {
-    target.join("guided/sealstone")
+const NAME: &str = "sealstone";
+
+/// Where it was built to.
+pub(crate) fn built(target: &Path) -> Result<PathBuf, Box<dyn Error>> {
+    let path = target.join("guided").join(NAME);
+    match path.is_file() {
+        true => Ok(path),
+        false => Err(format!("{} is not there: `cargo xtask release` builds it", path.display()).into()),
+    }
 }
 
 /// The compiler that builds it.
@@ -114,7 +129,8 @@ impl Compiler {
         )
     }
 
-    /// Builds the server with a flag more. The host is named, so that the flag is not for build scripts and macros.
+    /// Builds the server with a flag of the compiler, which may have spaces in it. The host is named, so that the flag is not
+    /// for build scripts and macros.
     fn build(&self, workspace: &Path, folder: &Path, flag: &str) -> Result<PathBuf, Box<dyn Error>> {
         let mut build = cargo(workspace);
         build.args([
@@ -126,9 +142,30 @@ impl Compiler {
             "--target",
             &self.host,
         ]);
-        run::run(build.arg("--target-dir").arg(folder).env("RUSTFLAGS", flag))?;
+        run::run(
+            build
+                .arg("--target-dir")
+                .arg(folder)
+                .env("CARGO_ENCODED_RUSTFLAGS", flag),
+        )?;
         Ok(folder.join(&self.host).join("release/sealstone"))
     }
+}
+
+/// A program that runs what counts, or is it.
+fn load(program: impl AsRef<OsStr>) -> Command {
+    let mut command = Command::new(program);
+    // It would take the counts elsewhere.
+    command.env_remove("LLVM_PROFILE_FILE");
+    command
+}
+
+/// Has the server answer many operations over TLS.
+fn wire(workspace: &Path, sealstone: &Path, folder: &Path) -> Done {
+    remove(folder)?;
+    fs::create_dir_all(folder)?;
+    let script = workspace.join("tools/xtask/load/wire.mjs");
+    run::run(load("node").arg(script).arg(sealstone).arg(folder))
 }
 
 /// Has the file commands encrypt and decrypt a large file and many small ones, with a key in a file.
@@ -172,7 +209,7 @@ fn files(sealstone: &Path, folder: &Path) -> Done {
             "decrypted",
         ],
     ] {
-        run::run(Command::new(sealstone).current_dir(folder).args(words).args(key))?;
+        run::run(load(sealstone).current_dir(folder).args(words).args(key))?;
     }
     if fs::read(folder.join("large"))? != fs::read(folder.join("large.dec"))? {
         return Err("what was encrypted is not what was decrypted".into());

@@ -48,16 +48,22 @@ pub(super) fn install(site: &Site) -> Done {
     apt.shell(NO_SERVICES_OF_THE_MACHINE)
 }
 
-/// Installs the tools of this version of LLVM.
+/// Installs the tools of this version of LLVM, if this is a Debian.
 pub(super) fn install_llvm(site: &Site, version: &str) -> Done {
+    if !is_debian() {
+        return Ok(());
+    }
     let package = format!("llvm-{version}");
     say(&format!(
         "llvm-profdata is not installed: installing Debian's {package}"
     ));
     let apt = Apt::new(site);
-    apt.check()?;
     apt.get(&["update"])?;
     apt.get(&["install", "--yes", "--no-install-recommends", &package])
+}
+
+fn is_debian() -> bool {
+    Path::new("/etc/debian_version").is_file()
 }
 
 fn has_postgres() -> bool {
@@ -86,7 +92,7 @@ impl<'s> Apt<'s> {
     }
 
     fn check(&self) -> Done {
-        match Path::new("/etc/debian_version").is_file() {
+        match is_debian() {
             true => Ok(()),
             false => Err(
                 "this is no Debian: install PostgreSQL 13 or newer (and name the folder of its programs in \
