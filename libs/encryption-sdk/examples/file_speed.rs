@@ -1,9 +1,10 @@
 //! From file to file, beside the limit: `cargo run --release -p sealstone-encryption-sdk --example file_speed [FOLDER [MIB [ROUNDS]]]`.
 //!
 //! The limit reads a file, seals each 4 KiB in place with AES-256-GCM, adds all to a SHA-384 where the suite signs, and writes
-//! a file: what a message cannot go without. All take turns, so that they meet the same weather, and the best round of each
-//! counts. On one core it is the time that the thread had the core, so that other work on the machine counts little; on two it
-//! is the clock. The folder holds three files of MIB (1024); in memory (`/dev/shm`) the disk is left out.
+//! a file: what a message cannot go without. All take turns; a ratio is the median of the ratios of single rounds (7), in
+//! which the machine was about as fast for all. On one core it is the time that the thread had the core, so that other work on
+//! the machine counts little; on two it is the clock, beside two halves of the file by the limit, side by side: what the
+//! machine's second core is good for. The folder holds three files of MIB (1024); in memory (`/dev/shm`) the disk is left out.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -31,7 +32,7 @@ fn main() {
     let mut words = std::env::args().skip(1);
     let folder = words.next().map_or_else(std::env::temp_dir, PathBuf::from);
     let mut number = |default: u64| words.next().map_or(default, |it| it.parse().unwrap());
-    let (mib, rounds) = (number(1024), number(4));
+    let (mib, rounds) = (number(1024), number(7));
     let files = Files::new(&folder, mib);
     for (name, suite, signs) in [
         ("unsigned 0x0478", Suite::Aes256HkdfCommit, false),
@@ -102,44 +103,58 @@ fn measure(files: &Files, name: &str, suite: Suite, signs: bool, rounds: u64) {
         ),
         ("decrypt", &files.message, &decrypt as &dyn Fn(usize)),
     ] {
-        let [
-            mut limit,
-            mut one,
-            mut one_wall,
-            mut two_wall,
-            mut limit_wall,
-            mut limits_wall,
-        ] = [0.0_f64; 6];
-        let bytes = fs::metadata(source).unwrap().len();
-        let speed = |seconds: f64| bytes as f64 / 1e6 / seconds;
         // Each makes its output anew; what takes the old one away is not its work.
         let timed = |work: &dyn Fn()| {
             let _ = fs::remove_file(&files.output);
             timed(work)
         };
-        for _ in 0..rounds {
-            let (core, wall) = timed(&|| bare(source, &files.output, signs, 0, 1));
-            (limit, limit_wall) = (limit.max(speed(core)), limit_wall.max(speed(wall)));
-            let (core, wall) = timed(&|| run(1));
-            (one, one_wall) = (one.max(speed(core)), one_wall.max(speed(wall)));
-            two_wall = two_wall.max(speed(timed(&|| run(2)).1));
-            let side_by_side = || {
-                thread::scope(|scope| {
-                    for part in 0..2 {
-                        scope.spawn(move || bare(source, &files.output, signs, part, 2));
-                    }
-                });
-            };
-            limits_wall = limits_wall.max(speed(timed(&side_by_side).1));
-        }
+        let side_by_side = || {
+            thread::scope(|scope| {
+                for part in 0..2 {
+                    scope.spawn(move || bare(source, &files.output, signs, part, 2));
+                }
+            });
+        };
+        let rounds: Vec<Round> = (0..rounds)
+            .map(|_| Round {
+                limit: timed(&|| bare(source, &files.output, signs, 0, 1)),
+                one: timed(&|| run(1)),
+                two: timed(&|| run(2)),
+                limits: timed(&side_by_side),
+            })
+            .collect();
+        let median = |of: &dyn Fn(&Round) -> f64| {
+            let mut all: Vec<f64> = rounds.iter().map(of).collect();
+            all.sort_by(f64::total_cmp);
+            all[all.len() / 2]
+        };
+        let megabytes = fs::metadata(source).unwrap().len() as f64 / 1e6;
         println!(
-            "{action} {name}: limit {limit:.0} MB/s of a core, one core {one:.0} ({:.0} %); by the clock one {one_wall:.0}, two \
-             {two_wall:.0} ({:.2} x); limits: one {limit_wall:.0}, two halves side by side {limits_wall:.0} ({:.2} x)",
-            one / limit * 100.0,
-            two_wall / one_wall,
-            limits_wall / limit_wall,
+            "{action} {name}: limit {:.0} MB/s of a core, one core {:.0} ({:.0} %); by the clock two cores {:.2} x one, two \
+             halves by the limit {:.2} x; two cores have {:.0} % of what these have",
+            megabytes / median(&|round| round.limit.core),
+            megabytes / median(&|round| round.one.core),
+            100.0 * median(&|round| round.limit.core / round.one.core),
+            median(&|round| round.one.clock / round.two.clock),
+            median(&|round| round.limit.clock / round.limits.clock),
+            100.0 * median(&|round| round.limits.clock / round.two.clock),
         );
     }
+}
+
+/// How long each took, one right after the other.
+struct Round {
+    limit: Seconds,
+    one: Seconds,
+    two: Seconds,
+    /// Two halves by the limit, side by side.
+    limits: Seconds,
+}
+
+/// As long as this thread had a core, and by the clock.
+struct Seconds {
+    core: f64,
+    clock: f64,
 }
 
 /// The limit, for one of so many parts of a file.
@@ -184,11 +199,13 @@ fn bare(from: &Path, to: &Path, signs: bool, part: u64, parts: u64) {
     black_box(hash.finish());
 }
 
-/// Seconds that this thread had a core, and by the clock.
-fn timed(work: impl FnOnce()) -> (f64, f64) {
+fn timed(work: impl FnOnce()) -> Seconds {
     let (core, clock) = (on_core(), Instant::now());
     work();
-    (on_core() - core, clock.elapsed().as_secs_f64())
+    Seconds {
+        core: on_core() - core,
+        clock: clock.elapsed().as_secs_f64(),
+    }
 }
 
 fn on_core() -> f64 {
