@@ -71,8 +71,8 @@ pub(crate) fn read() -> Command {
                     many(&matches, "plaintext-bytes")
                 },
                 connections: many(&matches, "connections"),
-                rounds: or("rounds", 27, 7),
-                round: Duration::from_millis(or("round-ms", 100, 90) as u64),
+                rounds: or("rounds", 61, 7),
+                round: Duration::from_millis(or("round-ms", 60, 90) as u64),
                 keys: one(&matches, "keys"),
                 identities: or("identities", 100_000, 2_000),
                 speed: is_asked("speed"),
@@ -147,11 +147,11 @@ fn command() -> clap::Command {
         )
         .arg(number(
             "rounds",
-            "Rounds of each server; the median counts [default: 27; short: 7]",
+            "Rounds of each server; the median counts [default: 61; short: 7]",
         ))
         .arg(number(
             "round-ms",
-            "Milliseconds of a round [default: 100; short: 90]",
+            "Milliseconds of a round [default: 60; short: 90]",
         ))
         .arg(number("keys", "Keys in the store for start and memory").default_value("10000"))
         .arg(number(
