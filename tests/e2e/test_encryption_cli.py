@@ -469,6 +469,26 @@ def test_credentials_region_and_endpoint_come_from_where_aws_s_tools_have_them(p
     assert wrote(program, AWS_ENDPOINT_URL=dev.endpoint, AWS_REGION="us-east-1", AWS_SHARED_CREDENTIALS_FILE="elsewhere") is True
 
 
+@pytest.mark.parametrize(("expire", "fetched"), [("2999-01-01T00:00:00Z", 1), ("2020-01-01T05:30:00+05:30", 3), ("", 1)])
+def test_credentials_that_expire_are_fetched_anew_while_a_folder_is_encrypted(program, dev, key_arn, expire, fetched):
+    folder = program.folder
+    (folder / ".aws").mkdir()
+    (folder / "printed").write_text(f'{{"Version":1,"AccessKeyId":"test","SecretAccessKey":"test","Expiration":"{expire}"}}')
+    (folder / ".aws/config").write_text(
+        f"[default]\nregion = us-east-1\nendpoint_url = {dev.endpoint}\n"
+        f"credential_process = echo run >> {folder}/runs; cat {folder}/printed\n"
+    )
+    for name in ("in", "out"):
+        (folder / name).mkdir()
+    for number in range(3):
+        (folder / f"in/{number}").write_bytes(b"text")
+    done = program.run("encrypt", "--key", key_arn, "--recursive", "--input", "in", "--output", "out")
+    assert done.returncode == 0, done.stderr.decode()
+    assert len(list((folder / "out").iterdir())) == 3
+    # Each file asks KMS once; what has expired by its own word is not used a second time.
+    assert len((folder / "runs").read_text().splitlines()) == fetched
+
+
 def test_a_profile_assumes_its_role_through_others(program, dev, key_arn):
     """The user may assume the first role alone, that one the second, and the second alone may use KMS."""
     account = "000000000000"
