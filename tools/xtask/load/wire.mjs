@@ -28,6 +28,7 @@ const flags = {
 const server = spawn(sealstone, ["serve", ...Object.entries(flags).flatMap(([name, value]) => [`--${name}`, value])], {
   stdio: ["ignore", "pipe", "inherit"],
 });
+process.on("exit", () => server.kill());
 const ended = new Promise((resolve) => server.on("exit", resolve));
 const port = await new Promise((resolve, reject) => {
   createInterface(server.stdout).on("line", (line) => {

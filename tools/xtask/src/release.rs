@@ -29,9 +29,6 @@ pub(crate) fn release(workspace: &Path) -> Done {
     let profdata = compiler.profdata().ok_or_else(|| compiler.advice())?;
     let guided = target.join("guided");
     let profiles = guided.join("profiles");
-    // Counts of another build would be of functions that are no more.
-    remove(&profiles)?;
-    fs::create_dir_all(&guided)?;
 
     say("=== a build that counts");
     let counting = format!("-Cprofile-generate={}", profiles.display());
@@ -39,7 +36,7 @@ pub(crate) fn release(workspace: &Path) -> Done {
     run::run(cargo(&workspace).args(["build", "--locked", "--release", "-p", "bench"]))?;
 
     say("=== what it counts");
-    // The build scripts of this build wrote some too.
+    // Counts of another build would be of functions that are no more.
     remove(&profiles)?;
     let bench = target.join("release/bench");
     run::run(load(bench).arg("--server").arg(&counting).arg("--short"))?;
@@ -47,10 +44,7 @@ pub(crate) fn release(workspace: &Path) -> Done {
     files(&counting, &guided.join("load"))?;
 
     say("=== the build that uses the profile");
-    let profile = guided.join(format!("{}.profdata", seconds()));
-    for old in found(&guided, "profdata")? {
-        fs::remove_file(old)?;
-    }
+    let profile = profiles.join(format!("{}.profdata", seconds()));
     let mut merge = Command::new(profdata);
     run::run(
         merge
@@ -228,18 +222,6 @@ fn remove(folder: &Path) -> Done {
         Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error.into()),
         _ => Ok(()),
     }
-}
-
-/// The files of a folder whose names end so.
-fn found(folder: &Path, extension: &str) -> Result<Vec<PathBuf>, Box<dyn Error>> {
-    let mut found = Vec::new();
-    for entry in fs::read_dir(folder)? {
-        let path = entry?.path();
-        if path.extension().is_some_and(|it| it == extension) {
-            found.push(path);
-        }
-    }
-    Ok(found)
 }
 
 fn seconds() -> u64 {
