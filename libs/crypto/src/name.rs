@@ -41,21 +41,11 @@ impl FromStr for KeyName {
 
     fn from_str(text: &str) -> Result<Self, NotAKeyName> {
         let (kind, digits) = match text.strip_prefix("mrk-") {
-            Some(digits) => (KeyKind::MultiRegion, from_hex(digits.bytes())),
-            None => {
-                let hyphens_right = text.len() == 36
-                    && text
-                        .bytes()
-                        .enumerate()
-                        .all(|(at, byte)| (byte == b'-') == HYPHENS.contains(&at));
-                if !hyphens_right {
-                    return Err(NotAKeyName);
-                }
-                (
-                    KeyKind::Single,
-                    from_hex(text.bytes().filter(|byte| *byte != b'-')),
-                )
-            }
+            Some(digits) => (KeyKind::MultiRegion, from_hex(digits.as_bytes())),
+            None => (
+                KeyKind::Single,
+                without_hyphens(text).and_then(|digits| from_hex(&digits)),
+            ),
         };
         Ok(Self {
             kind,
@@ -92,7 +82,7 @@ impl FromStr for MaterialId {
     type Err = NotAMaterialId;
 
     fn from_str(text: &str) -> Result<Self, NotAMaterialId> {
-        from_hex(text.bytes()).map(Self).ok_or(NotAMaterialId)
+        from_hex(text.as_bytes()).map(Self).ok_or(NotAMaterialId)
     }
 }
 
@@ -124,36 +114,30 @@ impl fmt::Display for NotAMaterialId {
 
 impl std::error::Error for NotAMaterialId {}
 
-/// Where a UUID has its hyphens.
-const HYPHENS: [usize; 4] = [8, 13, 18, 23];
+/// The digits of a UUID, whose five groups have a hyphen between them; `None` if the text has another form. What stands for a
+/// digit is not looked at.
+fn without_hyphens(text: &str) -> Option<[u8; 32]> {
+    let text: &[u8; 36] = text.as_bytes().try_into().ok()?;
+    let mut digits = [0; 32];
+    let mut to = digits.as_mut_slice();
+    let mut groups = text.split(|byte| *byte == b'-');
+    for length in [8, 4, 4, 4, 12] {
+        let group = groups.next().filter(|group| group.len() == length)?;
+        let (room, rest) = to.split_at_mut_checked(length)?;
+        room.copy_from_slice(group);
+        to = rest;
+    }
+    groups.next().is_none().then_some(digits)
+}
 
-/// Writes all digits at once: answers carry a material id, and the formatter is slow digit by digit.
 fn hex<const N: usize>(f: &mut fmt::Formatter<'_>, bytes: &[u8; N]) -> fmt::Result {
-    let mut text = [[0; 2]; N];
-    for (pair, byte) in text.iter_mut().zip(bytes) {
-        *pair = [byte >> 4, byte & 0xf].map(|value| match value {
-            0..=9 => b'0' + value,
-            _ => b'a' + value - 10,
-        });
-    }
-    f.write_str(std::str::from_utf8(text.as_flattened()).unwrap_or_default())
+    f.write_str(const_hex::Buffer::<N>::new().format(bytes))
 }
 
-/// Exactly 2 × `N` lower-case digits. Upper case is refused, so that a value has one text.
-fn from_hex<const N: usize>(mut digits: impl Iterator<Item = u8>) -> Option<[u8; N]> {
-    let mut bytes = [0; N];
-    for byte in &mut bytes {
-        *byte = digit(digits.next()?)? << 4 | digit(digits.next()?)?;
-    }
-    digits.next().is_none().then_some(bytes)
-}
-
-fn digit(ascii: u8) -> Option<u8> {
-    match ascii {
-        b'0'..=b'9' => Some(ascii - b'0'),
-        b'a'..=b'f' => Some(ascii - b'a' + 10),
-        _ => None,
-    }
+/// Exactly 2 × `N` lower-case digits, so that a value has one text: the library takes upper case and a prefix as well.
+fn from_hex<const N: usize>(digits: &[u8]) -> Option<[u8; N]> {
+    let lower = digits.len() == 2 * N && !digits.iter().any(u8::is_ascii_uppercase);
+    const_hex::decode_to_array(digits).ok().filter(|_| lower)
 }
 
 #[cfg(test)]
