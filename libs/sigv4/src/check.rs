@@ -48,7 +48,7 @@ pub fn check_scope(claim: &Claim<'_>, service: &str, region_known: bool) -> Resu
         region: !region_known,
         service: (claim.service != service).then(|| service.to_owned()),
         terminator: claim.terminator != crate::key::TERMINATOR,
-        date: claim.date.as_bytes() != claim.timestamp.day(),
+        date: !claim.is_of_its_day(),
     };
     let ScopeError {
         region,

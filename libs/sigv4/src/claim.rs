@@ -24,6 +24,9 @@ pub struct Claim<'a> {
     pub signature: [u8; 32],
     /// When the request says that it was signed.
     pub timestamp: Timestamp,
+    /// The same as it is signed, for it is asked for several times.
+    // INVARIANT: `timestamp.basic()`.
+    pub(crate) signed_at: [u8; 16],
     /// The session token of temporary credentials.
     pub session_token: Option<Cow<'a, str>>,
     /// Where the signature was.
@@ -62,6 +65,9 @@ pub enum PayloadHash {
     StreamingUnsignedTrailer,
 }
 
+/// Length of `YYYYMMDD`.
+const DAY: usize = 8;
+
 impl Claim<'_> {
     /// The dialect that the claimed service speaks.
     pub fn style(&self) -> Style {
@@ -75,6 +81,11 @@ impl Claim<'_> {
             PayloadHash::Unsigned | PayloadHash::StreamingUnsignedTrailer => false,
             PayloadHash::Absent => self.style() == Style::Standard || self.form == Form::Header,
         }
+    }
+
+    /// Whether the day of the credential scope is that of the timestamp.
+    pub(crate) fn is_of_its_day(&self) -> bool {
+        self.signed_at.starts_with(self.date.as_bytes()) && self.date.len() == DAY
     }
 
     /// Copies whatever is still borrowed from the request.
@@ -92,6 +103,7 @@ impl Claim<'_> {
             signed_headers: own(self.signed_headers),
             signature: self.signature,
             timestamp: self.timestamp,
+            signed_at: self.signed_at,
             session_token: self.session_token.map(own),
             form: self.form,
             payload: self.payload,

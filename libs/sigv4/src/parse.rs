@@ -253,6 +253,7 @@ fn claim<'a>(
         signed_headers,
         signature,
         timestamp,
+        signed_at: timestamp.basic(),
         session_token,
         form,
         payload,

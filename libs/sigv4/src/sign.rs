@@ -190,6 +190,7 @@ fn claim<'a, T: Zeroize + ?Sized, H: Headers + ?Sized>(
         signed_headers: Cow::Owned(names.join(";")),
         signature: [0; 32],
         timestamp: now,
+        signed_at: now.basic(),
         session_token: signer.session_token.map(Cow::Borrowed),
         form,
         payload,

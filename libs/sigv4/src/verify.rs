@@ -1,7 +1,6 @@
 //! Whether the signature is that of this request by this key.
 
-use aws_lc_rs::digest;
-use subtle::ConstantTimeEq;
+use aws_lc_rs::{constant_time, digest};
 
 use crate::canonical::{canonical, push_hex};
 use crate::key::TERMINATOR;
@@ -33,11 +32,7 @@ pub fn verify<H: Headers + ?Sized>(
 ) -> Result<(), Mismatch> {
     let request = canonical_request(claim, parts, body)?;
     let expected = key.sign(&string_to_sign(claim, &request));
-    if bool::from(expected.ct_eq(&claim.signature)) {
-        Ok(())
-    } else {
-        Err(Mismatch::Signature)
-    }
+    constant_time::verify_slices_are_equal(&expected, &claim.signature).map_err(|_| Mismatch::Signature)
 }
 
 /// The canonical request of a claim, for diagnosis and for the answers of Amazon S3, which shows it.
@@ -49,7 +44,7 @@ pub fn canonical_request<H: Headers + ?Sized>(
     parts: &Parts<'_, H>,
     body: Body<'_>,
 ) -> Result<Vec<u8>, Mismatch> {
-    if claim.terminator != TERMINATOR || claim.date.as_bytes() != claim.timestamp.day() {
+    if claim.terminator != TERMINATOR || !claim.is_of_its_day() {
         return Err(Mismatch::Scope);
     }
     let body_sha256 = match (body, &claim.payload) {
@@ -68,7 +63,7 @@ pub fn string_to_sign(claim: &Claim<'_>, canonical_request: &[u8]) -> Vec<u8> {
     let mut out = Vec::with_capacity(192);
     out.extend_from_slice(ALGORITHM.as_bytes());
     out.push(b'\n');
-    out.extend_from_slice(&claim.timestamp.basic());
+    out.extend_from_slice(&claim.signed_at);
     out.push(b'\n');
     for element in [&claim.date, &claim.region, &claim.service] {
         out.extend_from_slice(element.as_bytes());
