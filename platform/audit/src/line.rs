@@ -12,6 +12,8 @@ const HEAD_START: &[u8] = b"{\"format\":1,\"first\":";
 const HEAD_PREVIOUS: &[u8] = b",\"previous\":\"";
 const HEAD_NODE: &[u8] = b"\",\"node\":\"";
 const NODE_BYTES_MAX: usize = 128;
+/// As long as what a line has and its hash does not cover: the blanks after label and hash.
+const BLANKS: &[u8] = b"  ";
 /// The longest line with its end: label, hash, record, two spaces, `\n`.
 pub(crate) const BYTES_MAX: usize = 20 + HASH_CHARS + RECORD_BYTES_MAX + MARK_BYTES_MAX + 3;
 
@@ -47,17 +49,22 @@ pub(crate) fn write_record(
 }
 
 fn write(line: &mut Vec<u8>, previous: &Hash, label: &[u8], json: impl FnOnce(&mut Vec<u8>)) -> Hash {
+    // What is hashed stands together at first: the hash before, the label and the JSON. Label and hash of the line, and a
+    // blank after each, take the place of the first two.
+    let line_at = line.len();
+    line.extend_from_slice(BLANKS);
+    let hashed_at = line.len();
+    line.extend_from_slice(previous.as_bytes());
     line.extend_from_slice(label);
-    line.push(b' ');
-    let hash_at = line.len();
-    // Room for the hash, which the JSON has to be there for.
-    line.extend_from_slice(Hash::NOTHING.as_bytes());
-    line.push(b' ');
-    let json_at = line.len();
     json(line);
-    let hash = previous.next(label, line.get(json_at..).unwrap_or_default());
-    if let Some(room) = line.get_mut(hash_at..hash_at + HASH_CHARS) {
-        room.copy_from_slice(hash.as_bytes());
+    let hash = Hash::of(line.get(hashed_at..).unwrap_or_default());
+    let mut at = line_at;
+    for part in [label, b" ", hash.as_bytes(), b" "] {
+        // There is room for all of them: it is what was written from `line_at` on, without the JSON.
+        if let Some(to) = line.get_mut(at..at + part.len()) {
+            to.copy_from_slice(part);
+        }
+        at += part.len();
     }
     line.push(b'\n');
     hash

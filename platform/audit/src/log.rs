@@ -157,26 +157,36 @@ impl Log {
         &self.recovery
     }
 
-    /// Records an event and waits as its phase asks: `Begin` and `Finish` until they are on disk, `Only` until it is
-    /// written (on disk, with [`Sync::Always`]).
+    /// Records an event, at once, and waits as its phase asks: `Begin` and `Finish` until they are on disk, `Only` until it is
+    /// written (on disk, with [`Sync::Always`]). What is returned does not keep the event: it is a part of the future of
+    /// every call, and short.
     ///
     /// # Errors
     ///
     /// As [`append`](Self::append). No record, no action; no record, no answer.
-    pub async fn record(&self, event: &Event<'_>) -> Result<Position, AuditError> {
+    pub fn record<'l>(
+        &'l self,
+        event: &Event<'_>,
+    ) -> impl Future<Output = Result<Position, AuditError>> + Send + use<'l> {
         thread_local! {
             static JSON: RefCell<Vec<u8>> = RefCell::new(Vec::with_capacity(RECORD_BYTES_MAX));
         }
-        let position = JSON.with_borrow_mut(|json| {
+        let pushed = JSON.with_borrow_mut(|json| {
             json.clear();
             let origin = event.write(json);
-            self.push(&Draft { json, origin })
-        })?;
-        match event.phase {
-            Phase::Begin | Phase::Finish => self.synced(position).await?,
-            Phase::Only => self.written(position).await?,
+            // INVARIANT: an event writes one line of JSON, and not too long a one.
+            self.flusher.push(&Draft { json, origin })
+        });
+        let phase = event.phase;
+        async move {
+            let position = pushed?;
+            match phase {
+                // Boxed: it waits for the disk anyhow.
+                Phase::Begin | Phase::Finish => Box::pin(self.synced(position)).await?,
+                Phase::Only => self.written(position).await?,
+            }
+            Ok(position)
         }
-        Ok(position)
     }
 
     /// Writes one record: a JSON object on one line. When it returns, the record is with the operating system and
@@ -187,20 +197,15 @@ impl Log {
     /// [`AuditError::NotALine`] and [`AuditError::TooLong`] refuse this record. [`AuditError::Io`] means that the write
     /// failed: this and every later record is refused, with [`AuditError::Failed`], until the log is opened anew.
     pub fn append(&self, json: &[u8]) -> Result<Position, AuditError> {
-        let position = self.push(&Draft { json, origin: None })?;
-        self.flusher.write(position)?;
-        Ok(position)
-    }
-
-    fn push(&self, draft: &Draft<'_>) -> Result<Position, AuditError> {
-        let json = draft.json;
         if json.len() > RECORD_BYTES_MAX {
             return Err(AuditError::TooLong(json.len()));
         }
         if json.first() != Some(&b'{') || json.last() != Some(&b'}') || !is_one_line(json) {
             return Err(AuditError::NotALine);
         }
-        self.flusher.push(draft)
+        let position = self.flusher.push(&Draft { json, origin: None })?;
+        self.flusher.write(position)?;
+        Ok(position)
     }
 
     /// Waits until the record and all before it are on disk. All who wait share one sync. Returns at once with
@@ -235,7 +240,7 @@ impl Log {
     /// As [`synced`](Self::synced).
     pub async fn written(&self, position: Position) -> Result<(), AuditError> {
         match self.flusher.sync() {
-            Sync::Always => self.flusher.synced(position).await,
+            Sync::Always => Box::pin(self.flusher.synced(position)).await,
             Sync::Soon | Sync::Never => self.flusher.written(position).await,
         }
     }
