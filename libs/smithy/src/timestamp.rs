@@ -10,6 +10,11 @@ impl Timestamp {
         Self(millis)
     }
 
+    /// The millisecond that this moment, in nanoseconds after the epoch, is in.
+    pub const fn from_nanos(nanos: i64) -> Self {
+        Self(nanos.div_euclid(1_000_000))
+    }
+
     /// Milliseconds since the epoch.
     pub const fn millis(self) -> i64 {
         self.0

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::io::Write as _;
 
 use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 use smithy::{Encode, Encoder, Malformed, Tape, Timestamp, Token};
@@ -214,7 +215,8 @@ impl Encoder for Writer {
     }
 
     fn integer(&mut self, value: i64) {
-        self.out.extend_from_slice(value.to_string().as_bytes());
+        // Writing to memory does not fail.
+        let _ = write!(self.out, "{value}");
     }
 
     fn float(&mut self, value: f64) {
@@ -241,7 +243,8 @@ impl Encoder for Writer {
     fn blob(&mut self, value: &[u8]) {
         if self.redacting {
             // A record says how long a blob was; its bytes would tell nobody anything.
-            return text(&mut self.out, &format!("({} bytes)", value.len()));
+            let _ = write!(self.out, "\"({} bytes)\"", value.len());
+            return;
         }
         self.out.push(b'"');
         base64(&mut self.out, value);

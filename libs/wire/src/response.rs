@@ -1,5 +1,7 @@
 //! Answers: what a success and an error look like in each protocol.
 
+use std::fmt::Display;
+
 use smithy::{Encode, Encoder, Operation, Protocol, Refusal, Service, ServiceError};
 
 use crate::{json, xml};
@@ -19,8 +21,8 @@ pub struct Response {
     pub body: Vec<u8>,
 }
 
-/// The answer to a call that went well.
-pub fn success<Op: Operation>(output: &Op::Output, request_id: &str) -> Response {
+/// The answer to a call that went well. Only some protocols have the id in the body; the others do not ask for its text.
+pub fn success<Op: Operation>(output: &Op::Output, request_id: &dyn Display) -> Response {
     let protocol = Op::SERVICE.protocol;
     let body = match protocol {
         Protocol::Json10 | Protocol::Json11 => json::write(output),
@@ -34,7 +36,7 @@ pub fn success<Op: Operation>(output: &Op::Output, request_id: &str) -> Response
                 xml.close(Op::RESULT_WRAPPER);
             }
             xml.open("ResponseMetadata", None);
-            xml.element("RequestId", request_id);
+            xml.element("RequestId", &request_id.to_string());
             xml.close("ResponseMetadata");
             xml.close(&response);
             xml.into_string().into_bytes()
@@ -50,7 +52,7 @@ pub fn success<Op: Operation>(output: &Op::Output, request_id: &str) -> Response
 }
 
 /// The answer to a call that failed with an error of its service.
-pub fn error(service: &Service, error: &impl ServiceError, request_id: &str) -> Response {
+pub fn error(service: &Service, error: &impl ServiceError, request_id: &dyn Display) -> Response {
     let failure = Failure {
         code: error.code(),
         status: error.status(),
@@ -64,7 +66,7 @@ pub fn error(service: &Service, error: &impl ServiceError, request_id: &str) -> 
 /// The answer to a request that was refused before it reached an operation.
 ///
 /// `service` is what is known of it; without one the answer is AWS JSON, which every SDK reads a code from.
-pub fn refusal(service: Option<&Service>, refusal: &Refusal, request_id: &str) -> Response {
+pub fn refusal(service: Option<&Service>, refusal: &Refusal, request_id: &dyn Display) -> Response {
     let protocol = service.map_or(Protocol::Json11, |service| service.protocol);
     let namespace = service.map_or("", |service| service.xml_namespace);
     let failure = Failure {
@@ -95,7 +97,7 @@ fn encoded(refusal: &Refusal) -> Option<&str> {
 }
 
 impl Failure<'_> {
-    fn answer(self, protocol: Protocol, namespace: &str, request_id: &str) -> Response {
+    fn answer(self, protocol: Protocol, namespace: &str, request_id: &dyn Display) -> Response {
         let body = match protocol {
             Protocol::Json10 | Protocol::Json11 => self.json(),
             Protocol::Query => self.xml(namespace, request_id),
@@ -121,7 +123,7 @@ impl Failure<'_> {
         json.into_bytes()
     }
 
-    fn xml(&self, namespace: &str, request_id: &str) -> Vec<u8> {
+    fn xml(&self, namespace: &str, request_id: &dyn Display) -> Vec<u8> {
         let mut xml = xml::Writer::new();
         xml.open("ErrorResponse", Some(namespace));
         xml.open("Error", None);
@@ -131,7 +133,7 @@ impl Failure<'_> {
         xml.element("Message", self.message);
         (self.members)(&mut xml);
         xml.close("Error");
-        xml.element("RequestId", request_id);
+        xml.element("RequestId", &request_id.to_string());
         xml.close("ErrorResponse");
         xml.into_string().into_bytes()
     }

@@ -10,7 +10,7 @@ pub trait Clock: Send + Sync + 'static {
 
     /// The time in the resolution of AWS's answers.
     fn now(&self) -> Timestamp {
-        Timestamp::from_millis(self.now_ns().div_euclid(1_000_000))
+        Timestamp::from_nanos(self.now_ns())
     }
 }
 

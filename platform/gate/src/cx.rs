@@ -73,7 +73,7 @@ impl Cx {
 
     /// The time at which the call arrived, which is the time of everything it does.
     pub const fn now(&self) -> Timestamp {
-        Timestamp::from_millis(self.received_ns.div_euclid(1_000_000))
+        Timestamp::from_nanos(self.received_ns)
     }
 
     /// The source of randomness.

@@ -103,15 +103,28 @@ impl Gate {
         region: Region,
         origin: Origin,
     ) -> Option<Cx> {
+        self.context_at(self.clock().now_ns(), request_id, caller, region, origin)
+    }
+
+    /// The same of a call that arrived at a moment, in nanoseconds since 1970: who has read the clock need not read it again.
+    pub fn context_at(
+        &self,
+        received_ns: i64,
+        request_id: RequestId,
+        caller: Arc<Caller>,
+        region: Region,
+        origin: Origin,
+    ) -> Option<Cx> {
         let account = caller.principal().account()?;
-        Some(self.context_in(account, request_id, caller, region, origin))
+        Some(self.context_in(account, received_ns, request_id, caller, region, origin))
     }
 
     /// The circumstances of a call that came without a signature, of an operation that takes such calls. What account it
     /// is about its claims tell.
     pub fn context_unsigned(&self, request_id: RequestId, region: Region, origin: Origin) -> Cx {
         let caller = Arc::new(Caller::new(Who::Anonymous, None));
-        self.context_in(NO_ACCOUNT, request_id, caller, region, origin)
+        let now_ns = self.clock().now_ns();
+        self.context_in(NO_ACCOUNT, now_ns, request_id, caller, region, origin)
     }
 
     /// The circumstances of a call that a service makes on its own, in an account.
@@ -127,12 +140,14 @@ impl Gate {
             user_agent: service.event_source.into(),
             tls: None,
         };
-        self.context_in(account, self.next_request_id(), caller, region, origin)
+        let (now_ns, request_id) = (self.clock().now_ns(), self.next_request_id());
+        self.context_in(account, now_ns, request_id, caller, region, origin)
     }
 
     fn context_in(
         &self,
         account: AccountId,
+        received_ns: i64,
         request_id: RequestId,
         caller: Arc<Caller>,
         region: Region,
@@ -144,7 +159,7 @@ impl Gate {
             request_id,
             account,
             region,
-            received_ns: self.clock().now_ns(),
+            received_ns,
             origin,
             via: Vec::new(),
             source_arn: None,
@@ -176,81 +191,101 @@ impl Gate {
     }
 
     /// Scope, decide, record, run.
-    pub(crate) async fn pass<H, Op>(handler: &Arc<H>, cx: Cx, input: Op) -> Result<Op::Output, Op::Error>
+    #[expect(
+        clippy::manual_async_fn,
+        reason = "an `async fn` keeps what it is given twice"
+    )]
+    pub(crate) fn pass<'h, H, Op>(
+        handler: &'h Arc<H>,
+        cx: Cx,
+        input: Op,
+    ) -> impl Future<Output = Result<Op::Output, Op::Error>> + Send + use<'h, H, Op>
     where
         Op: Operation,
         H: Handle<Op>,
     {
-        if decide::is_out_of_reach(&cx, Op::ACTION) {
-            return Err(Self::refuse::<Op>(&cx, Refusal::UnknownAccessKey).await);
-        }
-        let mut recorded = Recorded::of(&cx, Some(&input));
-        let found = caught(pin!(handler.scope(&cx, &input)))
-            .await
-            .unwrap_or_else(|panicked| Err(Op::Error::internal(Cause::new(panicked))));
-        let scoped = match found {
-            Ok(scope) => match decide::decide(&cx, &scope, &mut recorded) {
-                Ok(()) => Ok(Permit::new(scope)),
-                Err(denial) => Err(Op::Error::from(denial.into_refusal(&cx, &mut recorded))),
-            },
-            Err(error) => Err(error),
-        };
-        let permit = match scoped {
-            Ok(permit) => permit,
-            Err(error) => {
-                report::<Op>(&cx, &error);
-                if !recorded.is_worth_a_record(&cx) {
-                    return Err(error);
-                }
-                let ending = Ending::of(Some(&error));
-                let written = recorded.write(&cx, Phase::Only, cx.received_ns, ending).await;
-                return Err(written.map_or_else(unrecorded, |_| error));
+        async move {
+            if decide::is_out_of_reach(&cx, Op::ACTION) {
+                return Err(Box::pin(Self::refuse::<Op>(&cx, Refusal::UnknownAccessKey)).await);
             }
-        };
-        match Op::EFFECT {
-            Effect::Reads | Effect::Issues => Self::read(handler, &cx, permit, input, &recorded).await,
-            // Boxed: the future of every call is as long as its longest path, and this one waits for the disk anyhow.
-            Effect::Writes => Box::pin(Self::write(handler, cx, permit, input, recorded)).await,
+            let mut recorded = Recorded::of(&cx, Some(&input));
+            let permit = {
+                let found = caught(pin!(handler.scope(&cx, &input)))
+                    .await
+                    .unwrap_or_else(|panicked| Err(Op::Error::internal(Cause::new(panicked))));
+                let decided = found.and_then(|scope| match decide::decide(&cx, &scope, &mut recorded) {
+                    Ok(()) => Ok(Permit::new(scope)),
+                    Err(denial) => Err(Op::Error::from(denial.into_refusal(&cx, &mut recorded))),
+                });
+                match decided {
+                    Ok(permit) => permit,
+                    Err(error) => {
+                        return Err(Box::pin(Self::not_permitted::<Op>(&cx, &recorded, error)).await);
+                    }
+                }
+            };
+            match Op::EFFECT {
+                Effect::Reads | Effect::Issues => Self::read(handler, &cx, permit, input, &recorded).await,
+                // Boxed: the future of every call is as long as its longest path, and this one waits for the disk anyhow.
+                Effect::Writes => Box::pin(Self::write(handler, cx, permit, input, recorded)).await,
+            }
         }
     }
 
+    /// Records a call that the policies or its own input do not allow.
+    async fn not_permitted<Op: Operation>(cx: &Cx, recorded: &Recorded, error: Op::Error) -> Op::Error {
+        report::<Op>(cx, &error);
+        if !recorded.is_worth_a_record(cx) {
+            return error;
+        }
+        let ending = Ending::of(Some(&error));
+        let written = recorded.write(cx, Phase::Only, cx.received_ns, ending).await;
+        written.map_or_else(unrecorded, |_| error)
+    }
+
     /// A call that changes nothing: one record, written before the answer leaves.
-    async fn read<H, Op>(
-        handler: &Arc<H>,
-        cx: &Cx,
+    #[expect(
+        clippy::manual_async_fn,
+        reason = "an `async fn` keeps what it is given twice"
+    )]
+    fn read<'c, H, Op>(
+        handler: &'c Arc<H>,
+        cx: &'c Cx,
         permit: Permit<H::Scope>,
         input: Op,
-        recorded: &Recorded,
-    ) -> Result<Op::Output, Op::Error>
+        recorded: &'c Recorded,
+    ) -> impl Future<Output = Result<Op::Output, Op::Error>> + Send + use<'c, H, Op>
     where
         Op: Operation,
         H: Handle<Op>,
     {
-        let result = caught(pin!(handler.run(cx, permit, input)))
-            .await
-            .unwrap_or_else(|panicked| Err(Op::Error::internal(Cause::new(panicked))));
-        let error = result.as_ref().err();
-        if let Some(error) = error {
-            report::<Op>(cx, error);
+        async move {
+            let result = caught(pin!(handler.run(cx, permit, input)))
+                .await
+                .unwrap_or_else(|panicked| Err(Op::Error::internal(Cause::new(panicked))));
+            let error = result.as_ref().err();
+            if let Some(error) = error {
+                report::<Op>(cx, error);
+            }
+            let response = match (&result, Op::EFFECT) {
+                (Ok(output), Effect::Issues) => Some(wire::redact::write(output)),
+                _ => None,
+            };
+            let ending = Ending {
+                response: response.as_deref(),
+                ..Ending::of(error)
+            };
+            let position = recorded
+                .write(cx, Phase::Only, cx.received_ns, ending)
+                .await
+                .map_err(unrecorded::<Op::Error>)?;
+            // What is handed out must not outlive its record.
+            if response.is_some() {
+                let synced = Box::pin(cx.gate.log().synced(position)).await;
+                synced.map_err(unrecorded::<Op::Error>)?;
+            }
+            result
         }
-        let response = match (&result, Op::EFFECT) {
-            (Ok(output), Effect::Issues) => Some(wire::redact::write(output)),
-            _ => None,
-        };
-        let ending = Ending {
-            response: response.as_deref(),
-            ..Ending::of(error)
-        };
-        let position = recorded
-            .write(cx, Phase::Only, cx.received_ns, ending)
-            .await
-            .map_err(unrecorded::<Op::Error>)?;
-        // What is handed out must not outlive its record.
-        if response.is_some() {
-            let synced = cx.gate.log().synced(position).await;
-            synced.map_err(unrecorded::<Op::Error>)?;
-        }
-        result
     }
 
     /// A call that may change something: a record on disk, then the work, then a record on disk, then the answer. It is

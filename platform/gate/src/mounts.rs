@@ -145,9 +145,8 @@ impl Mounts {
         match self.find(signing_name, operation) {
             Some(mount) => mount.serve(cx, document),
             None => {
-                let id = cx.request_id().text();
                 let unknown = wire::route::unknown_operation();
-                let refused = wire::response::refusal(self.service(signing_name), &unknown, &id);
+                let refused = wire::response::refusal(self.service(signing_name), &unknown, &cx.request_id());
                 Box::pin(std::future::ready(refused))
             }
         }
@@ -253,12 +252,11 @@ impl<H: Handle<Op>, Op: Operation + Decode> OnWire for Served<H, Op> {
             let request_id = cx.request_id();
             let result = match self.count(&cx).and(input) {
                 Ok(input) => Gate::pass(&self.handler, cx, input).await,
-                Err(refusal) => Err(Gate::refuse::<Op>(&cx, refusal).await),
+                Err(refusal) => Err(Box::pin(Gate::refuse::<Op>(&cx, refusal)).await),
             };
-            let id = request_id.text();
             match result {
-                Ok(output) => wire::response::success::<Op>(&output, &id),
-                Err(error) => wire::response::error(Op::SERVICE, &error, &id),
+                Ok(output) => wire::response::success::<Op>(&output, &request_id),
+                Err(error) => wire::response::error(Op::SERVICE, &error, &request_id),
             }
         })
     }

@@ -17,7 +17,9 @@ pub(crate) struct Recorded {
     event_name: &'static str,
     read_only: bool,
     parameters: Option<Vec<u8>>,
-    resources: Vec<Touched>,
+    /// What is touched: most often one thing, which needs no list.
+    resource: Option<Touched>,
+    more_resources: Vec<Touched>,
     /// Why the call is denied, as JSON.
     evaluation: Option<Vec<u8>>,
     /// Of an unsigned call, whom a token speaks of.
@@ -67,7 +69,8 @@ impl Recorded {
             event_name: Op::NAME,
             read_only: Op::EFFECT != Effect::Writes,
             parameters,
-            resources: Vec::new(),
+            resource: None,
+            more_resources: Vec::new(),
             evaluation: None,
             bearer: None,
         }
@@ -76,12 +79,12 @@ impl Recorded {
     /// Whether the call is to be recorded although it was refused. Without a signature, and refused before it was known
     /// what it is about, it is as one whose signature is wrong: strangers do not fill the log.
     pub(crate) fn is_worth_a_record(&self, cx: &Cx) -> bool {
-        !is_unsigned(cx) || !self.resources.is_empty()
+        !is_unsigned(cx) || self.resource.is_some()
     }
 
     /// The account that the record is of: an unsigned call has none but that of what it touches.
     fn account(&self, cx: &Cx) -> AccountId {
-        match (cx.caller.principal().who(), self.resources.first()) {
+        match (cx.caller.principal().who(), &self.resource) {
             (Who::Anonymous, Some(touched)) => touched.owner,
             _ => cx.account,
         }
@@ -119,40 +122,48 @@ impl Recorded {
         if let Some(owner) = claim.owner
             && claim.resource != "*"
         {
-            self.resources.push(Touched {
+            let touched = Touched {
                 arn: claim.resource.into(),
                 owner,
                 foreign: (cx.caller.principal().account() != Some(owner)).then(|| owner.to_string().into()),
                 kind: claim.kind,
-            });
+            };
+            match self.resource {
+                None => self.resource = Some(touched),
+                Some(_) => self.more_resources.push(touched),
+            }
         }
     }
 
-    /// Writes one record and waits as its phase demands.
-    pub(crate) async fn write(
+    /// Writes one record, at once, and waits as its phase demands.
+    pub(crate) fn write<'c>(
         &self,
-        cx: &Cx,
+        cx: &'c Cx,
         phase: Phase,
         time_ns: i64,
         ending: Ending<'_>,
-    ) -> Result<Position, audit::AuditError> {
-        let source_ip = match cx.via_service() {
-            Some(service) => Cow::Borrowed(service.event_source),
-            None => Cow::Owned(cx.origin.source_ip.map(address_text).unwrap_or_default()),
+    ) -> impl Future<Output = Result<Position, audit::AuditError>> + Send + use<'c> {
+        let address = match cx.via_service() {
+            Some(_) => None,
+            None => cx.origin.source_ip.map(AddressText::of),
+        };
+        let source_ip = match (&address, cx.via_service()) {
+            (Some(address), _) => address.as_str(),
+            (None, service) => service.map_or("", |it| it.event_source),
         };
         let via: Vec<&str> = cx.via.iter().map(|service| service.event_source).collect();
-        let resources: Vec<Resource<'_>> = self
-            .resources
-            .iter()
-            .map(|it| Resource {
-                arn: &it.arn,
-                account: match &it.foreign {
-                    Some(text) => text,
-                    None => cx.caller.principal().account_text().unwrap_or_default(),
-                },
-                kind: (!it.kind.is_empty()).then_some(it.kind),
-            })
-            .collect();
+        let resource = self.resource.as_ref().map(|it| it.told(cx));
+        let several: Vec<Resource<'_>>;
+        let resources = match (&resource, self.more_resources.as_slice()) {
+            (None, _) => &[],
+            (Some(one), []) => std::slice::from_ref(one),
+            (Some(one), more) => {
+                several = std::iter::once(*one)
+                    .chain(more.iter().map(|it| it.told(cx)))
+                    .collect();
+                &several
+            }
+        };
         let (identity, identity_json) = match &self.bearer {
             Some(bearer) => (bearer.identity(), None),
             None => identity(cx),
@@ -172,14 +183,14 @@ impl Recorded {
             account: &account_text(cx, self.account(cx)),
             identity,
             identity_json,
-            source_ip: &source_ip,
+            source_ip,
             user_agent: &cx.origin.user_agent,
             read_only: self.read_only,
             management: true,
             request_parameters: self.parameters.as_deref(),
             response_elements: ending.response,
             additional_event_data: self.evaluation.as_deref(),
-            resources: &resources,
+            resources,
             error_code: ending.code,
             error_message: ending.message,
             tls: cx.origin.tls.map(|tls| Tls {
@@ -190,7 +201,20 @@ impl Recorded {
             via: &via,
             shared_event_id: None,
         };
-        cx.gate.log().record(&event).await
+        cx.gate.log().record(&event)
+    }
+}
+
+impl Touched {
+    fn told<'t>(&'t self, cx: &'t Cx) -> Resource<'t> {
+        Resource {
+            arn: &self.arn,
+            account: match &self.foreign {
+                Some(text) => text,
+                None => cx.caller.principal().account_text().unwrap_or_default(),
+            },
+            kind: (!self.kind.is_empty()).then_some(self.kind),
+        }
     }
 }
 
@@ -254,23 +278,47 @@ fn account_text(cx: &Cx, account: AccountId) -> Cow<'_, str> {
     }
 }
 
-/// An address as text: IPv4, which is in most records, without the detour through the formatter.
-fn address_text(address: IpAddr) -> String {
-    let IpAddr::V4(address) = address else {
-        return address.to_string();
-    };
-    let mut text = String::with_capacity(15);
-    for (at, octet) in address.octets().into_iter().enumerate() {
-        if at > 0 {
-            text.push('.');
-        }
-        for (power, least) in [(100, 100), (10, 10), (1, 0)] {
-            if octet >= least {
-                text.push(char::from(b'0' + octet / power % 10));
+/// An address as text. IPv4, which is in most records, is written without the formatter and without allocating.
+enum AddressText {
+    V4 { text: [u8; 15], length: usize },
+    V6(String),
+}
+
+impl AddressText {
+    fn of(address: IpAddr) -> Self {
+        let IpAddr::V4(address) = address else {
+            return Self::V6(address.to_string());
+        };
+        let (mut text, mut length) = ([0; 15], 0);
+        let mut push = |byte| {
+            if let Some(to) = text.get_mut(length) {
+                *to = byte;
+                length += 1;
+            }
+        };
+        for (at, octet) in address.octets().into_iter().enumerate() {
+            if at > 0 {
+                push(b'.');
+            }
+            for (power, least) in [(100, 100), (10, 10), (1, 0)] {
+                if octet >= least {
+                    push(b'0' + octet / power % 10);
+                }
             }
         }
+        Self::V4 { text, length }
     }
-    text
+
+    fn as_str(&self) -> &str {
+        match self {
+            // INVARIANT: digits and dots alone, see `of`.
+            Self::V4 { text, length } => text
+                .get(..*length)
+                .and_then(|it| std::str::from_utf8(it).ok())
+                .unwrap_or_default(),
+            Self::V6(text) => text,
+        }
+    }
 }
 
 #[cfg(test)]
@@ -281,9 +329,9 @@ mod tests {
     fn an_address_reads_as_the_library_writes_it() {
         for octet in 0..=255 {
             let address = IpAddr::from([octet, 255 - octet, 10, octet]);
-            assert_eq!(address_text(address), address.to_string());
+            assert_eq!(AddressText::of(address).as_str(), address.to_string());
         }
         let address: IpAddr = "2001:db8::1".parse().unwrap();
-        assert_eq!(address_text(address), "2001:db8::1");
+        assert_eq!(AddressText::of(address).as_str(), "2001:db8::1");
     }
 }

@@ -282,14 +282,15 @@ impl Lifecycle {
     ) -> Result<Cx, Refusal> {
         check_payload(claim, peer)?;
         let body_sha256 = sigv4::sha256(body);
-        let now = self.0.gate.clock().now();
+        let gate = &self.0.gate;
+        let received_ns = gate.clock().now_ns();
+        let now = smithy::Timestamp::from_nanos(received_ns);
         let caller = self
             .0
             .directory
             .authenticate(claim, &head.into(), &body_sha256, region.partition(), now)
             .await?;
-        let gate = &self.0.gate;
-        gate.context(request_id, caller, region, origin(head, peer))
+        gate.context_at(received_ns, request_id, caller, region, origin(head, peer))
             .ok_or(Refusal::UnknownAccessKey)
     }
 

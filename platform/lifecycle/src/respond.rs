@@ -49,8 +49,5 @@ fn content_type(text: &'static str) -> HeaderValue {
 
 /// A refusal before the gate, in the words of the protocol that the caller seems to speak.
 pub(crate) fn refusal(service: Option<&Service>, refused: &Refusal, request_id: RequestId) -> Response {
-    answer(
-        wire::response::refusal(service, refused, &request_id.text()),
-        request_id,
-    )
+    answer(wire::response::refusal(service, refused, &request_id), request_id)
 }

@@ -163,8 +163,8 @@ impl Caller {
                 let tape = wire::json::parse(text.as_bytes()).expect("a document of the test's own");
                 let input: Op = smithy::decode(&tape).expect("services send valid requests");
                 Answer::of(match self.call_in_trouble(input).await {
-                    Ok(output) => wire::response::success::<Op>(&output, ""),
-                    Err(error) => wire::response::error(Op::SERVICE, &error, ""),
+                    Ok(output) => wire::response::success::<Op>(&output, &""),
+                    Err(error) => wire::response::error(Op::SERVICE, &error, &""),
                 })
             }
         };

@@ -18,7 +18,7 @@ impl<'a> OpenKey<'a> {
     }
 
     pub(crate) fn arn(&self) -> String {
-        self.0.arn.to_string()
+        String::from(&*self.0.arn)
     }
 
     pub(crate) fn material_id(&self) -> String {

@@ -10,7 +10,7 @@ use super::body;
 #[test]
 fn an_error_of_iam_has_the_code_and_status_of_its_model() {
     let missing = iam::Error::NoSuchEntityException("The user with name ada cannot be found.".into());
-    let response = error(&iam::SERVICE, &missing, "id");
+    let response = error(&iam::SERVICE, &missing, &"id");
     assert_eq!((response.status, response.error), (404, Some("NoSuchEntity")));
     assert_eq!(
         body(&response),
@@ -55,7 +55,7 @@ fn an_error_of_organizations_says_its_reason() {
         message: "You have exceeded the maximum policy size.".into(),
         reason: Some(organizations::ConstraintViolationExceptionReason::PolicyContentLimitExceeded),
     };
-    let response = error(&organizations::SERVICE, &full, "id");
+    let response = error(&organizations::SERVICE, &full, &"id");
     assert_eq!(
         (response.status, response.content_type),
         (400, "application/x-amz-json-1.1")
@@ -67,7 +67,7 @@ fn an_error_of_organizations_says_its_reason() {
     let other =
         organizations::Error::AccountNotFoundException("You specified an account that doesn't exist.".into());
     assert_eq!(
-        body(&error(&organizations::SERVICE, &other, "id")),
+        body(&error(&organizations::SERVICE, &other, &"id")),
         r#"{"__type":"AccountNotFoundException","message":"You specified an account that doesn't exist."}"#
     );
 }

@@ -26,7 +26,7 @@ fn json<T: Decode>(document: &str) -> Result<T, Refusal> {
 /// The answer to a call whose input is refused.
 fn refused<Op: Operation>(input: Result<Op, Refusal>) -> Response {
     let error = Op::Error::from(input.err().unwrap());
-    wire::response::error(Op::SERVICE, &error, "id")
+    wire::response::error(Op::SERVICE, &error, &"id")
 }
 
 /// What a caller reads of it: status, code, text.

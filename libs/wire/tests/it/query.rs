@@ -77,7 +77,7 @@ fn an_answer_has_its_result_in_a_wrapper() {
             }]),
         }),
     };
-    let response = success::<iam::CreateUserRequest>(&answer, "id");
+    let response = success::<iam::CreateUserRequest>(&answer, &"id");
     assert_eq!((response.status, response.content_type), (200, "text/xml"));
     assert_eq!(
         body(&response),
@@ -91,7 +91,7 @@ fn an_answer_has_its_result_in_a_wrapper() {
 
 #[test]
 fn an_answer_without_a_result_has_no_wrapper() {
-    let response = success::<iam::DeleteUserRequest>(&iam::DeleteUserResponse {}, "id");
+    let response = success::<iam::DeleteUserRequest>(&iam::DeleteUserResponse {}, &"id");
     assert_eq!(
         body(&response),
         "<DeleteUserResponse xmlns=\"https://iam.amazonaws.com/doc/2010-05-08/\"><ResponseMetadata>\
@@ -107,7 +107,7 @@ fn a_map_is_entries_of_key_and_value() {
             ("UsersQuota".to_owned(), 5000),
         ])),
     };
-    let response = success::<iam::GetAccountSummaryRequest>(&answer, "id");
+    let response = success::<iam::GetAccountSummaryRequest>(&answer, &"id");
     assert!(body(&response).contains(
         "<SummaryMap><entry><key>Users</key><value>3</value></entry><entry><key>UsersQuota</key><value>5000</value>\
          </entry></SummaryMap>"
@@ -121,7 +121,7 @@ fn bytes_are_base64_and_an_empty_list_is_an_empty_element() {
         report_format: Some(iam::ReportFormatType::TextCsv),
         generated_time: None,
     };
-    let response = success::<iam::GetCredentialReportRequest>(&answer, "id");
+    let response = success::<iam::GetCredentialReportRequest>(&answer, &"id");
     assert!(body(&response).contains("<Content>dXNlcixhcm4K</Content><ReportFormat>text/csv</ReportFormat>"));
 
     let answer = iam::ListUserTagsResponse {
@@ -129,6 +129,6 @@ fn bytes_are_base64_and_an_empty_list_is_an_empty_element() {
         is_truncated: Some(false),
         marker: None,
     };
-    let response = success::<iam::ListUserTagsRequest>(&answer, "id");
+    let response = success::<iam::ListUserTagsRequest>(&answer, &"id");
     assert!(body(&response).contains("<Tags></Tags><IsTruncated>false</IsTruncated>"));
 }
