@@ -140,10 +140,17 @@ impl FromStr for Region {
             return Err(NotARegion);
         }
         let (place, number) = text.rsplit_once('-').ok_or(NotARegion)?;
-        let words = place.split('-').count();
-        let lower = |word: &str| !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase());
+        // In one pass: every request names a region.
+        let (mut words, mut empty) = (1, true);
+        for byte in place.bytes() {
+            match byte {
+                b'a'..=b'z' => empty = false,
+                b'-' if !empty => (words, empty) = (words + 1, true),
+                _ => return Err(NotARegion),
+            }
+        }
         let digits = !number.is_empty() && number.len() <= 2 && number.bytes().all(|b| b.is_ascii_digit());
-        if !(2..=4).contains(&words) || !digits || !place.split('-').all(lower) {
+        if empty || !(2..=4).contains(&words) || !digits {
             return Err(NotARegion);
         }
         let mut bytes = [0; REGION_BYTES_MAX];

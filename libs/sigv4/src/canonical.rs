@@ -2,6 +2,8 @@
 //!
 //! "Create a signed AWS API request", step 1, in the IAM User Guide.
 
+use memchr::memchr;
+
 use crate::encode::{BadEscape, decoded, is_named, parameters, push_encoded};
 use crate::{Claim, Form, Headers, Mismatch, Parts, PayloadHash, Style};
 
@@ -198,23 +200,16 @@ fn signed_values<'h, H: Headers + ?Sized>(
 /// are kept.
 fn push_trimmed(out: &mut Vec<u8>, value: &[u8]) {
     let value = value.trim_ascii();
-    // Without an early exit, which the compiler turns into a few wide comparisons.
-    let next = value.iter().skip(1);
-    if !value
-        .iter()
-        .zip(next)
-        .fold(false, |found, (a, b)| found | ((*a == b' ') & (*b == b' ')))
-    {
+    if memchr(b' ', value).is_none() {
         out.extend_from_slice(value);
         return;
     }
-    let mut after_space = false;
-    for byte in value {
-        let space = *byte == b' ';
-        if !(space && after_space) {
-            out.push(*byte);
+    let words = value.split(|byte| *byte == b' ').filter(|word| !word.is_empty());
+    for (index, word) in words.enumerate() {
+        if index > 0 {
+            out.push(b' ');
         }
-        after_space = space;
+        out.extend_from_slice(word);
     }
 }
 

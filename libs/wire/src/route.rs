@@ -55,18 +55,26 @@ fn json_target<'h>(service: &Service, head: &Head<'h>) -> Result<Target<'h>, Ref
     let Some((prefix, name)) = head.target.and_then(|target| target.rsplit_once('.')) else {
         return Err(unknown_operation());
     };
-    let content_type = media_type(head.content_type.unwrap_or_default());
-    let is_json = [
-        "application/x-amz-json-1.1",
-        "application/x-amz-json-1.0",
-        "application/json",
-    ]
-    .iter()
-    .any(|known| content_type.eq_ignore_ascii_case(known));
-    if head.method != "POST" || prefix != service.target_prefix || !is_json {
+    if head.method != "POST"
+        || prefix != service.target_prefix
+        || !is_json(head.content_type.unwrap_or_default())
+    {
         return Err(unknown_operation());
     }
     Ok(Target::Named(name))
+}
+
+fn is_json(content_type: &str) -> bool {
+    const TYPES: [&str; 3] = [
+        "application/x-amz-json-1.1",
+        "application/x-amz-json-1.0",
+        "application/json",
+    ];
+    // As SDKs write it; then as they might.
+    TYPES.contains(&content_type) || {
+        let media_type = media_type(content_type);
+        TYPES.iter().any(|known| media_type.eq_ignore_ascii_case(known))
+    }
 }
 
 /// The refusal of an operation that nobody serves.

@@ -73,12 +73,22 @@ pub(crate) fn string(out: &mut Vec<u8>, text: &str, bytes_max: usize) {
     out.push(b'"');
 }
 
-/// Printable ASCII, and nothing that JSON escapes.
+/// Printable ASCII, and nothing that JSON escapes. Eight bytes at a time: texts are too short for wider ones to pay.
 fn is_plain(text: &str) -> bool {
-    // No early exit, so that the compiler can look at many bytes at a time.
-    text.bytes().fold(true, |plain, byte| {
-        plain & (0x20..=0x7e).contains(&byte) & (byte != b'"') & (byte != b'\\')
-    })
+    let (words, rest) = text.as_bytes().as_chunks::<8>();
+    let mut last = [b' '; 8];
+    last.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
+    words.iter().chain([&last]).all(is_plain_word)
+}
+
+fn is_plain_word(bytes: &[u8; 8]) -> bool {
+    const ONES: u64 = u64::MAX / 0xff;
+    const HIGH: u64 = ONES << 7;
+    let word = u64::from_ne_bytes(*bytes);
+    // The high bit of some byte is set if any byte is below `least`, which is at most 0x80.
+    let any_below = |word: u64, least: u64| word.wrapping_sub(ONES * least) & !word;
+    let any_is = |byte: u8| any_below(word ^ (ONES * u64::from(byte)), 1);
+    (word | any_below(word, 0x20) | any_is(0x7f) | any_is(b'"') | any_is(b'\\')) & HIGH == 0
 }
 
 fn escaped(out: &mut Vec<u8>, text: &str, bytes_max: usize) {
@@ -262,6 +272,24 @@ mod tests {
             written("\x1b[2J\u{9b}\u{202e}\0\"\\ä", 99),
             "\"\\u001b[2J\\u009b\\u202e\\u0000\\\"\\\\ä\"".as_bytes()
         );
+    }
+
+    #[test]
+    fn a_word_is_plain_if_each_of_its_bytes_is() {
+        let plain = |byte: u8| (0x20..=0x7e).contains(&byte) && byte != b'"' && byte != b'\\';
+        for byte in 0..=255 {
+            for around in [b' ', b'z', b'~', 0xff, 0] {
+                for at in 0..8 {
+                    let mut word = [around; 8];
+                    word[at] = byte;
+                    assert_eq!(is_plain_word(&word), plain(byte) && plain(around), "{word:?}");
+                }
+            }
+        }
+        for length in 0..20 {
+            assert!(is_plain(&"x".repeat(length)));
+            assert!(!is_plain(&("x".repeat(length) + "\"")));
+        }
     }
 
     #[test]

@@ -10,13 +10,13 @@ pub(crate) fn target(head: &Parts) -> Option<&str> {
     text(head, &X_AMZ_TARGET)
 }
 
-/// What of a head names the operation.
-pub(crate) fn routed(head: &Parts) -> wire::route::Head<'_> {
+/// What of a head names the operation; `target` is its `X-Amz-Target`.
+pub(crate) fn routed<'h>(head: &'h Parts, target: Option<&'h str>) -> wire::route::Head<'h> {
     wire::route::Head {
         method: head.method.as_str(),
         path: head.uri.path(),
         query: head.uri.query(),
-        target: target(head),
+        target,
         content_type: text(head, &CONTENT_TYPE),
     }
 }

@@ -83,7 +83,8 @@ impl Lifecycle {
         if let Some(control) = self.dev_control(head) {
             return Ok(control);
         }
-        let targeted = self.service_targeted(head);
+        let target = target(head);
+        let targeted = self.service_targeted(target);
         let parsed = sigv4::parse(&sigv4::Parts::from(head));
         let claimed = match &parsed {
             Ok(Some(claim)) => self.0.gate.mounts().service(&claim.service),
@@ -99,7 +100,7 @@ impl Lifecycle {
             })
         })?;
         let Some(claim) = claim else {
-            return self.check_unsigned(head, spoken).map_err(refuse);
+            return self.check_unsigned(head, target, spoken).map_err(refuse);
         };
         let now = sigv4::Timestamp::from_unix_seconds(self.0.gate.clock().now().seconds());
         sigv4::check_time(&claim, now)
@@ -115,7 +116,7 @@ impl Lifecycle {
         let Some(region) = region else {
             return Err(refuse(Refusal::Internal));
         };
-        let operation = match route::target(service, &routed(head)).map_err(refuse)? {
+        let operation = match route::target(service, &routed(head, target)).map_err(refuse)? {
             Target::Named(name) => Operation::Named(
                 self.0
                     .gate
@@ -141,13 +142,14 @@ impl Lifecycle {
     fn check_unsigned<'h>(
         &'h self,
         head: &'h Head,
+        target: Option<&'h str>,
         service: Option<&'static Service>,
     ) -> Result<Wants<'h>, Refusal> {
         let mounts = self.0.gate.mounts();
         let service = service
             .filter(|it| mounts.any_takes_unsigned(it))
             .ok_or(Refusal::NotSigned)?;
-        let operation = match route::target(service, &routed(head))? {
+        let operation = match route::target(service, &routed(head, target))? {
             Target::Named(name) => {
                 let mount = mounts.find(service.signing_name, name);
                 Operation::Named(mount.filter(|it| it.takes_unsigned()).ok_or(Refusal::NotSigned)?)
@@ -169,9 +171,9 @@ impl Lifecycle {
         })))
     }
 
-    /// The service whose operation the head names.
-    fn service_targeted(&self, head: &Head) -> Option<&'static Service> {
-        let (prefix, _) = target(head)?.rsplit_once('.')?;
+    /// The service whose operation the head names in `X-Amz-Target`.
+    fn service_targeted(&self, target: Option<&str>) -> Option<&'static Service> {
+        let (prefix, _) = target?.rsplit_once('.')?;
         self.0.gate.mounts().service_with_target(prefix)
     }
 
