@@ -101,8 +101,8 @@ pub enum Why {
     },
     /// Not a line of an audit log, or bytes after its end.
     Garbled,
-    /// The record names another one for where its call came from, and that one is not there or does not tell it.
-    NoOrigin,
+    /// The record names another one for what both have in common, and that one is not there or does not tell it.
+    NeverTold,
     /// The segment does not begin with a head line that fits its name.
     BadHead,
     /// A later version of the format.
@@ -131,7 +131,7 @@ impl fmt::Display for Why {
             Self::Changed => f.write_str("changed: the hash does not follow from the line before"),
             Self::OutOfOrder { found } => write!(f, "out of order: record {found} stands here"),
             Self::Garbled => f.write_str("garbled: not a line of an audit log"),
-            Self::NoOrigin => f.write_str("names a record that does not tell where a call came from"),
+            Self::NeverTold => f.write_str("names a record that does not tell what it is said to tell"),
             Self::BadHead => f.write_str("the head line of the segment does not fit"),
             Self::UnknownFormat => f.write_str("written in a format that this version does not know"),
             Self::Missing { next } => write!(f, "missing: the next record there is {next}"),

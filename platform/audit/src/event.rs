@@ -123,7 +123,7 @@ pub struct Issuer<'a> {
 }
 
 /// One of `resources`: what the call acted on.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub struct Resource<'a> {
     /// `ARN`.
     pub arn: &'a str,

@@ -21,8 +21,8 @@ use tokio::sync::watch;
 use crate::chain::{Head, Position};
 use crate::error::AuditError;
 use crate::log::{Sync, Writer};
-use crate::origin::Draft;
 use crate::pending::Pending;
+use crate::repeated::Draft;
 
 /// How long a record that nobody waits for lies unsynced before the flusher begins: within 50 ms it is to be on disk.
 const PATIENCE: Duration = Duration::from_millis(40);

@@ -7,8 +7,8 @@
 //!                        └─► flusher thread: one fdatasync for all who wait
 //!
 //!  segment HASH {"format":1,"first":21845,"previous":"…","node":"…","created":"…"}
-//!  21845 HASH {"phase":"Begin","requestID":"…","eventTime":"…","originBytes":412,"awsRegion":"…",…}
-//!  21846 HASH {"phase":"Only","requestID":"…","eventTime":"…","originOf":21845,"eventSource":"kms.amazonaws.com",…}
+//!  21845 HASH {"phase":"Only","requestID":"…","eventTime":"…","originBytes":412,"awsRegion":"…","targetBytes":190,…}
+//!  21846 HASH {"phase":"Only","requestID":"…","eventTime":"…","originOf":21845,"targetOf":21845,"eventSource":"…",…}
 //! ```
 //!
 //! A line is a label (the record's number, or the word `segment`), a hash and one JSON object, divided by one space.
@@ -24,8 +24,9 @@
 //! its file, so that a full disk is met when a segment begins and not in the middle of it, and the file holds text only:
 //! `grep` and `tail -f` work on it while the server runs.
 //!
-//! Who calls and from where is told once in a segment: further records name the one that told it (`originOf`). [`read()`]
-//! and [`verify`] put it back, and so does `sealstone audit show`.
+//! Who calls and from where, and what is touched, is told once in a segment: further records name the one that told it
+//! (`originOf`, `targetOf`). [`read()`] and [`verify`] put it back, and so does `sealstone audit show`. What was called, when, and
+//! how it ended is in every line.
 //!
 //! Every node has a log and a chain of its own, and its name stands at the head of each segment. [`read_all`] reads the
 //! logs of several nodes as one.
@@ -50,11 +51,11 @@ mod json;
 mod line;
 mod log;
 mod merge;
-mod origin;
 mod pending;
 mod read;
 mod record;
 mod recover;
+mod repeated;
 mod segment;
 mod stamp;
 mod verify;

@@ -3,8 +3,8 @@
 use crate::chain::{HASH_CHARS, Hash};
 use crate::error::Why;
 use crate::json::{self, Decimal};
-use crate::origin::MARK_BYTES_MAX;
 use crate::record::RECORD_BYTES_MAX;
+use crate::repeated::MARKS_BYTES_MAX;
 
 /// The label of a segment's first line.
 const HEAD: &[u8] = b"segment";
@@ -15,7 +15,7 @@ const NODE_BYTES_MAX: usize = 128;
 /// As long as what a line has and its hash does not cover: the blanks after label and hash.
 const BLANKS: &[u8] = b"  ";
 /// The longest line with its end: label, hash, record, two spaces, `\n`.
-pub(crate) const BYTES_MAX: usize = 20 + HASH_CHARS + RECORD_BYTES_MAX + MARK_BYTES_MAX + 3;
+pub(crate) const BYTES_MAX: usize = 20 + HASH_CHARS + RECORD_BYTES_MAX + MARKS_BYTES_MAX + 3;
 
 /// Appends the head line of a segment to `line` and returns its hash.
 pub(crate) fn write_head(

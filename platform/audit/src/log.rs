@@ -13,10 +13,10 @@ use crate::error::AuditError;
 use crate::event::{Event, Phase};
 use crate::flusher::Flusher;
 use crate::line;
-use crate::origin::{Draft, Told};
 use crate::pending::Pending;
 use crate::record::{RECORD_BYTES_MAX, is_one_line};
 use crate::recover::{self, Recovery};
+use crate::repeated::{Draft, Parts, Told};
 use crate::segment;
 
 /// The usual length of a segment: 16 MiB, some 30,000 records.
@@ -173,9 +173,9 @@ impl Log {
         }
         let pushed = JSON.with_borrow_mut(|json| {
             json.clear();
-            let origin = event.write(json);
+            let parts = event.write(json);
             // INVARIANT: an event writes one line of JSON, and not too long a one.
-            self.flusher.push(&Draft { json, origin })
+            self.flusher.push(&Draft { json, parts })
         });
         let phase = event.phase;
         async move {
@@ -203,7 +203,8 @@ impl Log {
         if json.first() != Some(&b'{') || json.last() != Some(&b'}') || !is_one_line(json) {
             return Err(AuditError::NotALine);
         }
-        let position = self.flusher.push(&Draft { json, origin: None })?;
+        let parts = Parts::default();
+        let position = self.flusher.push(&Draft { json, parts })?;
         self.flusher.write(position)?;
         Ok(position)
     }
@@ -286,7 +287,7 @@ pub(crate) struct Writer {
     taken: Pending,
     /// The lines being written; kept for their memory.
     lines: Vec<u8>,
-    /// What the open segment tells of where calls came from.
+    /// What the open segment tells of who called and what was touched.
     told: Told,
 }
 

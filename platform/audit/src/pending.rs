@@ -1,8 +1,6 @@
 //! Records that have a number and are not written yet.
 
-use std::ops::Range;
-
-use crate::origin::Draft;
+use crate::repeated::{Draft, Parts};
 
 /// What the memory of a turn's records is; more than that is given back.
 const BYTES_KEPT: usize = 256 * 1024;
@@ -14,10 +12,10 @@ pub(crate) struct Pending {
     drafts: Vec<Bounds>,
 }
 
-/// Where in the bytes a draft ends, and where in the draft its origin is.
+/// Where in the bytes a draft ends, and where in the draft its parts are.
 struct Bounds {
     end: usize,
-    origin: Option<Range<usize>>,
+    parts: Parts,
 }
 
 impl Pending {
@@ -25,19 +23,19 @@ impl Pending {
         self.bytes.extend_from_slice(draft.json);
         self.drafts.push(Bounds {
             end: self.bytes.len(),
-            origin: draft.origin.clone(),
+            parts: draft.parts.clone(),
         });
     }
 
     /// The drafts.
     pub(crate) fn iter(&self) -> impl Iterator<Item = Draft<'_>> {
         let mut start = 0;
-        self.drafts.iter().map(move |Bounds { end, origin }| Draft {
+        self.drafts.iter().map(move |Bounds { end, parts }| Draft {
             json: self
                 .bytes
                 .get(std::mem::replace(&mut start, *end)..*end)
                 .unwrap_or_default(),
-            origin: origin.clone(),
+            parts: parts.clone(),
         })
     }
 
@@ -57,20 +55,22 @@ mod tests {
     #[test]
     fn drafts_come_back_as_they_were_and_memory_is_bounded() {
         let mut pending = Pending::default();
+        let part = |origin| Parts { origin, target: None };
         for (json, origin) in [(&b"{1}"[..], None), (b"{22}", Some(1..3)), (b"{}", None)] {
-            pending.push(&Draft { json, origin });
+            let parts = part(origin);
+            pending.push(&Draft { json, parts });
         }
-        let found: Vec<_> = pending.iter().map(|it| (it.json.to_vec(), it.origin)).collect();
+        let found: Vec<_> = pending.iter().map(|it| (it.json.to_vec(), it.parts)).collect();
         let expected = [
-            (b"{1}".to_vec(), None),
-            (b"{22}".to_vec(), Some(1..3)),
-            (b"{}".to_vec(), None),
+            (b"{1}".to_vec(), part(None)),
+            (b"{22}".to_vec(), part(Some(1..3))),
+            (b"{}".to_vec(), part(None)),
         ];
         assert_eq!(found, expected);
         let long = vec![b'x'; 4 * BYTES_KEPT];
         pending.push(&Draft {
             json: &long,
-            origin: None,
+            parts: part(None),
         });
         pending.clear();
         assert!(pending.iter().next().is_none() && pending.bytes.capacity() <= 2 * BYTES_KEPT);

@@ -1,11 +1,10 @@
 //! The record: an event as one line of JSON, and what the log reads back of it.
 
-use std::ops::Range;
-
 use aws_lc_rs::digest::{SHA256, digest};
 
 use crate::event::{Event, EventType, Identity, Phase, Resource, Session};
 use crate::json::{self, Decimal, Object};
+use crate::repeated::Parts;
 
 /// The longest record, in bytes of its JSON: a key policy of 32 KiB, every character of it escaped, and 32 KiB more.
 /// What would exceed it is replaced by a mark that keeps length and SHA-256.
@@ -30,8 +29,8 @@ impl Event<'_> {
         self.write(out);
     }
 
-    /// The same. Returns where in `out` the origin is, if it is told.
-    pub(crate) fn write(&self, out: &mut Vec<u8>) -> Option<Range<usize>> {
+    /// The same. Returns where in `out` the parts are that other records may have in common with this one.
+    pub(crate) fn write(&self, out: &mut Vec<u8>) -> Parts {
         let start = out.len();
         let mut object = Object::begin(out);
         // INVARIANT: `Stamp::of` reads these three, in this order.
@@ -40,14 +39,21 @@ impl Event<'_> {
             out.extend_from_slice(&json::uuid(&self.request_id))
         });
         quoted(object.member("eventTime"), |out| json::time(out, self.time_ns));
-        // INVARIANT: the origin follows the stamp, see `origin`.
-        let after_comma = object.length() + 1;
-        object.text("awsRegion", self.region, NAME_MAX);
-        object.text("recipientAccountId", self.account, NAME_MAX);
+        // INVARIANT: the parts follow the stamp, see `repeated`.
         let origin = (self.phase != Phase::Finish).then(|| {
+            let after_comma = object.length() + 1;
+            self.write_place(&mut object);
             self.write_origin(&mut object);
             after_comma..object.length()
         });
+        let after_comma = object.length() + 1;
+        if self.phase == Phase::Finish {
+            self.write_place(&mut object);
+        }
+        object.bool("readOnly", self.read_only);
+        object.bool("managementEvent", self.management);
+        write_resources(&mut object, self.resources);
+        let target = Some(after_comma..object.length());
         if self.event_type == EventType::ServiceEvent {
             object.text("eventType", "AwsServiceEvent", NAME_MAX);
         }
@@ -60,9 +66,6 @@ impl Event<'_> {
                 out.extend_from_slice(&json::uuid(id))
             });
         }
-        object.bool("readOnly", self.read_only);
-        object.bool("managementEvent", self.management);
-        write_resources(&mut object, self.resources);
         let end = start + RECORD_BYTES_MAX - RESERVED;
         if self.phase != Phase::Finish {
             payload(&mut object, "requestParameters", self.request_parameters, end);
@@ -75,7 +78,13 @@ impl Event<'_> {
             end,
         );
         object.end();
-        origin
+        Parts { origin, target }
+    }
+
+    /// Region and account.
+    fn write_place(&self, object: &mut Object<'_>) {
+        object.text("awsRegion", self.region, NAME_MAX);
+        object.text("recipientAccountId", self.account, NAME_MAX);
     }
 
     /// Who called and from where.

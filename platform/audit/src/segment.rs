@@ -12,7 +12,7 @@ use rustix::io::Errno;
 use crate::chain::Hash;
 use crate::error::{Broken, Why};
 use crate::line;
-use crate::origin::{Met, NoSuchOrigin};
+use crate::repeated::{Met, NeverTold};
 
 /// A head line is shorter. A longer file without one is not the rest of an interrupted creation.
 const UNBORN_BYTES_MAX: u64 = 4096;
@@ -189,11 +189,11 @@ impl Segment {
             .unwrap_or_default();
         match self.met.expand(seq, json, &mut self.whole) {
             Ok(json) => Ok(Some(Entry { seq, hash, json })),
-            Err(NoSuchOrigin) => Err(Broken {
+            Err(NeverTold) => Err(Broken {
                 segment: self.path.clone(),
                 offset: self.line_at,
                 seq,
-                why: Why::NoOrigin,
+                why: Why::NeverTold,
             }),
         }
     }
