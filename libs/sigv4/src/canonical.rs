@@ -3,6 +3,7 @@
 //! "Create a signed AWS API request", step 1, in the IAM User Guide.
 
 use memchr::memchr;
+use smallvec::SmallVec;
 
 use crate::encode::{BadEscape, decoded, is_named, parameters, push_encoded};
 use crate::{Claim, Form, Headers, Mismatch, Parts, PayloadHash, Style};
@@ -147,13 +148,16 @@ fn push_headers<H: Headers + ?Sized>(out: &mut Vec<u8>, signed: &str, headers: &
     Ok(())
 }
 
+/// As many headers as SDKs sign, and a few more, without an allocation.
+type Few<T> = SmallVec<[T; 16]>;
+
 /// The names of the signed headers, which must be lower-case, sorted and different, and `host` among them.
-fn signed_names(signed: &str) -> Result<Vec<&[u8]>, Mismatch> {
+fn signed_names(signed: &str) -> Result<Few<&[u8]>, Mismatch> {
     // Without an early exit, which the compiler turns into a few wide comparisons.
     let lower_case = signed
         .bytes()
         .fold(true, |lower, byte| lower & !byte.is_ascii_uppercase());
-    let mut names: Vec<&[u8]> = Vec::with_capacity(16);
+    let mut names: Few<&[u8]> = Few::new();
     for name in signed.as_bytes().split(|byte| *byte == b';') {
         if !lower_case || names.last().is_some_and(|previous| name <= *previous) {
             return Err(Mismatch::SignedHeaders);
@@ -172,8 +176,8 @@ fn signed_names(signed: &str) -> Result<Vec<&[u8]>, Mismatch> {
 fn signed_values<'h, H: Headers + ?Sized>(
     names: &[&[u8]],
     headers: &'h H,
-) -> Result<Vec<(usize, &'h [u8])>, Mismatch> {
-    let mut values = Vec::with_capacity(16);
+) -> Result<Few<(usize, &'h [u8])>, Mismatch> {
+    let mut values = Few::new();
     let mut not_signed = Vec::new();
     for (name, value) in headers.iter() {
         let is = |signed: &&[u8]| *signed == name.as_bytes() || signed.eq_ignore_ascii_case(name.as_bytes());

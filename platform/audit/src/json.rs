@@ -1,6 +1,9 @@
 //! Writes JSON by hand: no tree, no allocation but the output, every text bounded.
 
 /// Writes members of one JSON object, in order.
+///
+/// Names are written where their length is known, without a call of `memcpy` for each of the twenty of a record: thus
+/// `inline(always)`.
 pub(crate) struct Object<'o> {
     out: &'o mut Vec<u8>,
     empty: bool,
@@ -17,10 +20,7 @@ impl<'o> Object<'o> {
     }
 
     /// `"name":` and the output to write the value to. `name` is a constant of ours: plain ASCII.
-    #[expect(
-        clippy::inline_always,
-        reason = "a name whose length is known where it is written needs no call of `memcpy`, twenty times a record"
-    )]
+    #[expect(clippy::inline_always, reason = "see `Object`")]
     #[inline(always)]
     pub(crate) fn member(&mut self, name: &'static str) -> &mut Vec<u8> {
         if !self.empty {
@@ -38,17 +38,23 @@ impl<'o> Object<'o> {
         self.out.len()
     }
 
+    #[expect(clippy::inline_always, reason = "see `Object`")]
+    #[inline(always)]
     pub(crate) fn text(&mut self, name: &'static str, value: &str, bytes_max: usize) {
         string(self.member(name), value, bytes_max);
     }
 
     /// Writes the member only if there is a value.
+    #[expect(clippy::inline_always, reason = "see `Object`")]
+    #[inline(always)]
     pub(crate) fn text_if(&mut self, name: &'static str, value: Option<&str>, bytes_max: usize) {
         if let Some(value) = value {
             self.text(name, value, bytes_max);
         }
     }
 
+    #[expect(clippy::inline_always, reason = "see `Object`")]
+    #[inline(always)]
     pub(crate) fn bool(&mut self, name: &'static str, value: bool) {
         let value: &[u8] = if value { b"true" } else { b"false" };
         self.member(name).extend_from_slice(value);
@@ -75,10 +81,22 @@ pub(crate) fn string(out: &mut Vec<u8>, text: &str, bytes_max: usize) {
 
 /// Printable ASCII, and nothing that JSON escapes. Eight bytes at a time: texts are too short for wider ones to pay.
 fn is_plain(text: &str) -> bool {
-    let (words, rest) = text.as_bytes().as_chunks::<8>();
-    let mut last = [b' '; 8];
-    last.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
-    words.iter().chain([&last]).all(is_plain_word)
+    let bytes = text.as_bytes();
+    // The last eight once more, whatever the words before have of them.
+    let last = match bytes.last_chunk() {
+        Some(last) => *last,
+        None => {
+            let mut last = [b' '; 8];
+            for (at, byte) in bytes.iter().enumerate() {
+                if let Some(to) = last.get_mut(at) {
+                    *to = *byte;
+                }
+            }
+            last
+        }
+    };
+    let (words, _) = bytes.as_chunks();
+    is_plain_word(&last) && words.iter().all(is_plain_word)
 }
 
 fn is_plain_word(bytes: &[u8; 8]) -> bool {
