@@ -12,7 +12,7 @@ libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
     let options = Options {
         node: "fuzz".to_owned(),
         sync: Sync::Never,
-        segment_bytes: 1 << 16,
+        segment_bytes: 1 << 17,
         clock: Arc::new(|| 0),
     };
     if let Ok(log) = Log::open(folder.path(), options) {

@@ -22,7 +22,7 @@ pub struct Claim<'a> {
     pub signed_headers: Cow<'a, str>,
     /// The signature.
     pub signature: [u8; 32],
-    /// When the request says that it was signed.
+    /// When the request says that it was signed. Not to be changed without `signed_at`.
     pub timestamp: Timestamp,
     /// The same as it is signed, for it is asked for several times.
     // INVARIANT: `timestamp.basic()`.

@@ -167,7 +167,8 @@ pub struct Event<'a> {
     pub account: &'a str,
     /// `userIdentity`.
     pub identity: Identity<'a>,
-    /// `userIdentity` in place of `identity`: what [`Identity::to_json`] made of it for an earlier record.
+    /// `userIdentity` in place of `identity`: what [`Identity::to_json`] made of it for an earlier record, and nothing else,
+    /// for it is written as it is.
     pub identity_json: Option<&'a [u8]>,
     /// `sourceIPAddress`: an address, or the name of the service that calls.
     pub source_ip: &'a str,

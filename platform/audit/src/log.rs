@@ -16,10 +16,10 @@ use crate::line;
 use crate::pending::Pending;
 use crate::record::{RECORD_BYTES_MAX, is_one_line};
 use crate::recover::{self, Recovery};
-use crate::repeated::{Draft, Parts, Told};
+use crate::repeated::{Draft, Parts, Told, is_marked};
 use crate::segment;
 
-/// The usual length of a segment: 16 MiB, some 30,000 records.
+/// The usual length of a segment: 16 MiB, some 45,000 records of the data plane.
 pub const SEGMENT_BYTES: u64 = 16 * 1024 * 1024;
 /// A segment must have room for its head line and the longest record.
 const SEGMENT_BYTES_MIN: u64 = 128 * 1024;
@@ -163,7 +163,7 @@ impl Log {
     ///
     /// # Errors
     ///
-    /// As [`append`](Self::append). No record, no action; no record, no answer.
+    /// [`AuditError::Io`] and [`AuditError::Failed`], as [`append`](Self::append). No record, no action; no record, no answer.
     pub fn record<'l>(
         &'l self,
         event: &Event<'_>,
@@ -175,6 +175,7 @@ impl Log {
             json.clear();
             let parts = event.write(json);
             // INVARIANT: an event writes one line of JSON, and not too long a one.
+            debug_assert!(is_one_line(json) && json.len() <= RECORD_BYTES_MAX);
             self.flusher.push(&Draft { json, parts })
         });
         let phase = event.phase;
@@ -189,7 +190,8 @@ impl Log {
         }
     }
 
-    /// Writes one record: a JSON object on one line. When it returns, the record is with the operating system and
+    /// Writes one record: a JSON object on one line, which does not say what only the log itself says (where it tells what
+    /// records have in common). When it returns, the record is with the operating system and
     /// survives the death of this process, not yet a loss of power.
     ///
     /// # Errors
@@ -200,7 +202,8 @@ impl Log {
         if json.len() > RECORD_BYTES_MAX {
             return Err(AuditError::TooLong(json.len()));
         }
-        if json.first() != Some(&b'{') || json.last() != Some(&b'}') || !is_one_line(json) {
+        let object = json.first() == Some(&b'{') && json.last() == Some(&b'}');
+        if !object || !is_one_line(json) || is_marked(json) {
             return Err(AuditError::NotALine);
         }
         let parts = Parts::default();

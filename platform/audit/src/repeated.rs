@@ -50,7 +50,6 @@ const TARGET: Marks = Marks {
 pub(crate) const MARKS_BYTES_MAX: usize = ORIGIN.bytes.len() + TARGET.bytes.len() + 2 * (20 + 1);
 
 /// A record to be written.
-#[derive(Clone, Default)]
 pub(crate) struct Draft<'r> {
     /// In full.
     pub(crate) json: &'r [u8],
@@ -185,6 +184,16 @@ impl Met {
         whole.extend_from_slice(rest);
         Ok(whole)
     }
+}
+
+/// Whether the JSON of a record is stored in another form than its own: only the log itself writes such.
+pub(crate) fn is_marked(json: &[u8]) -> bool {
+    let Some(mark) = Stamp::split(json).and_then(|(_, rest)| rest.strip_prefix(b",")) else {
+        return false;
+    };
+    [ORIGIN, TARGET]
+        .iter()
+        .any(|marks| mark.starts_with(marks.bytes) || mark.starts_with(marks.of))
 }
 
 /// The texts of one part, the oldest first, each with the number of the record that told it.

@@ -111,7 +111,7 @@ pub(crate) struct Segment {
     hash: Hash,
     /// The number that the next record must have.
     seq: u64,
-    /// Where calls came from, as the records so far told it.
+    /// What the records so far told for those after them.
     met: Met,
     /// The record read last, where it is stored in another form.
     whole: Vec<u8>,

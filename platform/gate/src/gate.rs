@@ -232,7 +232,7 @@ impl Gate {
         }
     }
 
-    /// Records a call that the policies or its own input do not allow.
+    /// Records a call that ends before its work: its input or the policies do not allow it, or deciding failed.
     async fn not_permitted<Op: Operation>(cx: &Cx, recorded: &Recorded, error: Op::Error) -> Op::Error {
         report::<Op>(cx, &error);
         if !recorded.is_worth_a_record(cx) {

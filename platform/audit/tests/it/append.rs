@@ -124,6 +124,11 @@ fn what_is_not_one_line_of_json_is_refused_and_harms_nothing() {
     for bad in [&b""[..], b"{\n}", b"1", b"{}\n", b"{\0}", b"{"] {
         assert!(matches!(log.append(bad), Err(AuditError::NotALine)));
     }
+    let stamp = r#"{"phase":"Only","requestID":"00000000-0000-0000-0000-000000000000","eventTime":"2026-01-01T00:00:00.000000000Z""#;
+    for mark in ["originOf", "originBytes", "targetOf", "targetBytes"] {
+        let bad = format!("{stamp},\"{mark}\":1}}");
+        assert!(matches!(log.append(bad.as_bytes()), Err(AuditError::NotALine)));
+    }
     let long = format!("{{\"a\":\"{}\"}}", "x".repeat(audit::RECORD_BYTES_MAX));
     assert!(matches!(log.append(long.as_bytes()), Err(AuditError::TooLong(_))));
     log.append(long[..9].replace("xxx", "\"}").as_bytes()).unwrap();

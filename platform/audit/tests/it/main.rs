@@ -10,6 +10,7 @@
 
 mod append;
 mod crash;
+mod forms;
 mod measure;
 mod merge;
 mod recovery;
