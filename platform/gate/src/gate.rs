@@ -179,15 +179,8 @@ impl Gate {
 
     /// Records a call that was refused before its input was understood.
     pub(crate) async fn refuse<Op: Operation>(cx: &Cx, refusal: Refusal) -> Op::Error {
-        let error = Op::Error::from(refusal);
         let recorded = Recorded::of::<Op>(cx, None);
-        if !recorded.is_worth_a_record(cx) {
-            return error;
-        }
-        let written = recorded
-            .write(cx, Phase::Only, cx.received_ns, Ending::of(Some(&error)))
-            .await;
-        written.map_or_else(unrecorded, |_| error)
+        Self::end_early::<Op>(cx, &recorded, Op::Error::from(refusal)).await
     }
 
     /// Scope, decide, record, run.
@@ -220,7 +213,7 @@ impl Gate {
                 match decided {
                     Ok(permit) => permit,
                     Err(error) => {
-                        return Err(Box::pin(Self::not_permitted::<Op>(&cx, &recorded, error)).await);
+                        return Err(Box::pin(Self::end_early::<Op>(&cx, &recorded, error)).await);
                     }
                 }
             };
@@ -233,7 +226,7 @@ impl Gate {
     }
 
     /// Records a call that ends before its work: its input or the policies do not allow it, or deciding failed.
-    async fn not_permitted<Op: Operation>(cx: &Cx, recorded: &Recorded, error: Op::Error) -> Op::Error {
+    async fn end_early<Op: Operation>(cx: &Cx, recorded: &Recorded, error: Op::Error) -> Op::Error {
         report::<Op>(cx, &error);
         if !recorded.is_worth_a_record(cx) {
             return error;
