@@ -266,3 +266,25 @@ fn free_port() -> Result<u16, Failure> {
 
 /// No start takes longer, on any machine.
 const START_MAX: Duration = Duration::from_secs(30);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_server_that_did_not_start_at_once_is_tried_again() {
+        let mut server = Throwaway::start().unwrap();
+        server.kill().unwrap();
+        let there = server.data_dir().join("PG_VERSION");
+        let away = server.dir.join("PG_VERSION");
+        fs::rename(&there, &away).unwrap();
+        std::thread::scope(|scope| {
+            scope.spawn(|| {
+                std::thread::sleep(Duration::from_millis(400));
+                fs::rename(&away, &there).unwrap();
+            });
+            server.resume().unwrap();
+        });
+        assert_eq!(server.sql("postgres", "SELECT 1").unwrap().trim(), "1");
+    }
+}

@@ -12,15 +12,16 @@ use crate::Failure;
 use crate::programs::Programs;
 
 /// Starts what follows the directory, waits until standard input ends, stops it, and removes the directory unless its
-/// starter has said that it is kept: one that was killed says nothing.
+/// starter has said that it is kept: one that was killed says nothing. If the server ends by itself, so does the shell, and the
+/// directory stays: the starter is there, and may try again.
 const SCRIPT: &str = r#"
 dir=$1; shift
 exec 3<&0
 "$@" 3<&- & server=$!
-# Ends early if the server does, so that nobody waits for it.
-( while kill -0 $server 2>/dev/null; do sleep 0.05; done; kill $$ 2>/dev/null ) 3<&- & watch=$!
+( while kill -0 $server 2>/dev/null; do sleep 0.05; done; kill -USR1 $$ 2>/dev/null ) 3<&- & watch=$!
 cat <&3 >/dev/null & reader=$!
-trap 'kill -QUIT $server 2>/dev/null; kill $watch $reader 2>/dev/null; wait $server 2>/dev/null
+trap 'kill $reader 2>/dev/null; exit 1' USR1
+trap 'kill $watch $reader 2>/dev/null; kill -QUIT $server 2>/dev/null; wait $server 2>/dev/null
       [ -e "$dir/kept" ] || rm -rf "$dir"; exit 0' TERM
 # In the background, because a signal interrupts `wait` and not a command.
 wait $reader
